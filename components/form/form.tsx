@@ -1,0 +1,36 @@
+import type { ReactNode } from "react";
+import type { FormAction } from "./form-state";
+
+interface FormProps {
+  action: FormAction;
+  children: ReactNode;
+  /** "search" makes it a search landmark. */
+  role?: "search";
+  label?: string;
+  /** Set when the form carries a file and posts to a path; server actions choose this themselves. */
+  withFile?: boolean;
+  id?: string;
+}
+
+/**
+ * Works without JavaScript: a path is posted to, a server action posts to its own page.
+ * There is no GET form: a browser keeps addresses, and what people type here are children's details.
+ * The browser neither validates (its bubbles cannot be read by everyone) nor remembers what was typed.
+ */
+export function Form({ action, children, role, label, withFile, id }: FormProps) {
+  const about = { role, id, "aria-label": label, noValidate: true, autoComplete: "off" };
+  return typeof action === "string" ? (
+    <form
+      action={action}
+      method="post"
+      encType={withFile ? "multipart/form-data" : undefined}
+      {...about}
+    >
+      {children}
+    </form>
+  ) : (
+    <form action={action} {...about}>
+      {children}
+    </form>
+  );
+}
