@@ -1,0 +1,15 @@
+export { BarChart } from "./bar-chart";
+export { Counts, type Count } from "./counts";
+export { DataTable, type TableColumn, type TableRow } from "./data-table";
+export { DateText, TimeText, formatTime } from "./date-and-time";
+export { Difference } from "./difference";
+export { EmptyState } from "./empty-state";
+export { FocusOnArrival } from "./focus-on-arrival";
+export { NhsNumber } from "./nhs-number";
+export { NotificationBanner, SuccessPanel } from "./notification-banner";
+export { Pagination } from "./pagination";
+export { ProgressBar } from "./progress-bar";
+export { SummaryList, type SummaryRow } from "./summary-list";
+export { Tag, type TagColour } from "./tag";
+export { TaskList, type Task } from "./task-list";
+export { Details, InsetText, Muted, PersonName, VisuallyHidden } from "./text";

@@ -1,0 +1,39 @@
+interface PaginationProps {
+  page: number;
+  pages: number;
+  /** The address of a page: filters as codes and page numbers only, never what was searched for. */
+  href: (page: number) => string;
+}
+
+/** Nothing at all when everything is on one page. */
+export function Pagination({ page, pages, href }: PaginationProps) {
+  if (pages <= 1) return null;
+  return (
+    <nav className="app-pagination" aria-label="Pages">
+      {page > 1 && (
+        <a href={href(page - 1)} rel="prev">
+          <Arrow path="M10.7 6.3 5 12l5.7 5.7M5 12h15" /> Previous
+          <span className="nhsuk-u-visually-hidden"> page</span>
+        </a>
+      )}
+      <span aria-current="page">
+        Page {page.toLocaleString("en-GB")} of {pages.toLocaleString("en-GB")}
+      </span>
+      {page < pages && (
+        <a href={href(page + 1)} rel="next">
+          Next
+          <span className="nhsuk-u-visually-hidden"> page</span>{" "}
+          <Arrow path="M13.3 6.3 19 12l-5.7 5.7M19 12H4" />
+        </a>
+      )}
+    </nav>
+  );
+}
+
+function Arrow({ path }: { path: string }) {
+  return (
+    <svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true" focusable="false">
+      <path d={path} fill="none" stroke="currentColor" strokeWidth="2.5" strokeLinecap="round" />
+    </svg>
+  );
+}
