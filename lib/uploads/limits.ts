@@ -1,0 +1,6 @@
+/** Said on the page before anybody meets them, and kept by the parser. A megabyte is 1,048,576 bytes. */
+export const MAX_BYTES = 50 * 1024 * 1024;
+export const MAX_ROWS = 100_000;
+
+export const MAX_BYTES_TEXT = "50 MB";
+export const MAX_ROWS_TEXT = "100,000";
