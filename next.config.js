@@ -1,0 +1,40 @@
+// Children's details must not stay behind in a shared computer's cache, nor leave in a referrer.
+const PAGE_HEADERS = [
+  { key: "Cache-Control", value: "private, no-store" },
+  { key: "Referrer-Policy", value: "no-referrer" },
+  { key: "X-Content-Type-Options", value: "nosniff" },
+  { key: "X-Frame-Options", value: "DENY" },
+  { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
+  {
+    key: "Permissions-Policy",
+    value: "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
+  },
+];
+
+/** @type {import("next").NextConfig} */
+module.exports = {
+  poweredByHeader: false,
+  devIndicators: false,
+  reactStrictMode: true,
+  // Otherwise a lock file in a folder above ours makes that folder the root.
+  turbopack: { root: __dirname },
+  outputFileTracingRoot: __dirname,
+  serverExternalPackages: [
+    "@node-rs/argon2",
+    "@prisma/adapter-pg",
+    "@prisma/client",
+    "iconv-lite",
+    "pg",
+    "pg-boss",
+    "pg-copy-streams",
+    "pino",
+  ],
+  headers: async () => [
+    { source: "/((?!_next/static/|nhsuk/|mark.svg).*)", headers: PAGE_HEADERS },
+    {
+      // The address carries the design system's version, so that it may be kept for good.
+      source: "/nhsuk/:file*",
+      headers: [{ key: "Cache-Control", value: "public, max-age=31536000, immutable" }],
+    },
+  ],
+};
