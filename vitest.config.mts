@@ -1,0 +1,41 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const root = fileURLToPath(new URL(".", import.meta.url));
+
+const alias = {
+  "@": root.replace(/\/$/, ""),
+  // Outside the framework there is no client bundle that server code could slip into.
+  "server-only": `${root}node_modules/server-only/empty.js`,
+};
+
+const INTEGRATION = "**/*.integration.test.ts";
+const ELSEWHERE = ["node_modules/**", ".next/**", ".data/**", "e2e/**"];
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        resolve: { alias },
+        test: {
+          name: "unit",
+          include: ["**/*.test.ts", "**/*.test.tsx"],
+          exclude: [INTEGRATION, ...ELSEWHERE],
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: "integration",
+          include: [INTEGRATION],
+          exclude: ELSEWHERE,
+          globalSetup: "scripts/test/database.ts",
+          // One database for all: files run one after the other and never see each other's work.
+          fileParallelism: false,
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+    ],
+  },
+});
