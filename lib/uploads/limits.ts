@@ -4,3 +4,6 @@ export const MAX_ROWS = 100_000;
 
 export const MAX_BYTES_TEXT = "50 MB";
 export const MAX_ROWS_TEXT = "100,000";
+
+/** So that a file of nothing but commas cannot fill the memory. */
+export const MAX_COLUMNS = 256;

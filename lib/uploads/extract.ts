@@ -1,0 +1,51 @@
+import type { RecordField } from "@/lib/register/record";
+
+export type Delimiter = "," | ";" | "\t";
+
+/** A file that could be read: its headings and its rows, nothing judged yet. */
+export interface Extract {
+  ok: true;
+  encoding: string;
+  delimiter: Delimiter;
+  /** As they came, up to the last one that is not blank. */
+  headings: string[];
+  /** For each heading the field it stands for, or null where we ignore the column. */
+  columns: (RecordField | null)[];
+  /** The ignored columns, by heading or, without one, by letter. */
+  ignored: string[];
+  /** Where the columns `Row` and `Upload` of our own rejected.csv stand; null in any other file. */
+  reference: { row: number | null; upload: number | null };
+  rows: RawRow[];
+}
+
+export interface RawRow {
+  /** As the spreadsheet numbers it. */
+  number: number;
+  /** As long as the headings, or longer when cells without a heading have something in them. */
+  cells: string[];
+}
+
+export type RefusalReason =
+  | "too-large"
+  | "empty"
+  | "not-text"
+  | "nul-bytes"
+  | "unclosed-quote"
+  | "no-headings"
+  | "missing-headings"
+  | "repeated-heading"
+  | "no-records"
+  | "too-many-rows"
+  | "too-many-columns";
+
+/** A file refused as a whole. The sentence never repeats what stands in a cell. */
+export interface Refusal {
+  ok: false;
+  response: "CPF01";
+  reason: RefusalReason;
+  problem: string;
+}
+
+export function refuse(reason: RefusalReason, problem: string): Refusal {
+  return { ok: false, response: "CPF01", reason, problem };
+}

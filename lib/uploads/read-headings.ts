@@ -1,0 +1,123 @@
+import type { RecordField } from "@/lib/register/record";
+import { COLUMNS, columnLetter } from "./columns";
+import { type Delimiter, type Extract, type Refusal, refuse } from "./extract";
+import { closestHeading } from "./closest-heading";
+import { headingKey, nameableHeading } from "./heading-key";
+import { readCsvRow } from "./read-csv-row";
+import { findReference } from "./reference-columns";
+
+const FIELD_OF_KEY: ReadonlyMap<string, RecordField> = new Map(
+  COLUMNS.map((column) => [headingKey(column.heading), column.field]),
+);
+
+const DELIMITERS: readonly Delimiter[] = [",", ";", "\t"];
+
+/** The separator that makes the most known headings out of the heading row. */
+export function chooseDelimiter(text: string, start: number): Delimiter {
+  let best: { delimiter: Delimiter; known: number; cells: number } | null = null;
+  for (const delimiter of DELIMITERS) {
+    const { cells } = readCsvRow(text, start, delimiter);
+    const known = cells.filter((cell) => FIELD_OF_KEY.has(headingKey(cell))).length;
+    if (
+      best === null ||
+      known > best.known ||
+      (known === best.known && cells.length > best.cells)
+    ) {
+      best = { delimiter, known, cells: cells.length };
+    }
+  }
+  return best?.delimiter ?? ",";
+}
+
+export type Headings = Pick<Extract, "headings" | "columns" | "ignored" | "reference">;
+
+/** Matches the heading row with the table of columns, or says what is wrong with it. */
+export function readHeadings(cells: readonly string[], row: number): Headings | Refusal {
+  const headings = withoutBlankEnd(cells);
+  if (headings.some(looksLikeAValue)) {
+    return refuse(
+      "no-headings",
+      `Row ${row} looks like a record: put the headings above it, as in the blank template.`,
+    );
+  }
+  const reference = findReference(headings);
+  const keys = headings.map(headingKey);
+  const repeated = repeatedHeading(headings, keys, reference);
+  if (repeated !== null) return repeated;
+  const columns = keys.map((key) => FIELD_OF_KEY.get(key) ?? null);
+  const missing = missingHeadings(headings, columns, row);
+  if (missing !== null) return missing;
+  const ours: (number | null)[] = [
+    reference?.row ?? null,
+    reference?.upload ?? null,
+    reference?.issues ?? null,
+  ];
+  const ignored = headings.flatMap((heading, index) =>
+    columns[index] === null && !ours.includes(index) ? [nameHeading(heading, index)] : [],
+  );
+  return {
+    headings,
+    columns,
+    ignored,
+    reference: { row: reference?.row ?? null, upload: reference?.upload ?? null },
+  };
+}
+
+function withoutBlankEnd(cells: readonly string[]): string[] {
+  const last = cells.findLastIndex((cell) => headingKey(cell) !== "");
+  return cells.slice(0, last + 1);
+}
+
+/** A date or a long number is a person's, and no heading: such a row is never repeated back. */
+function looksLikeAValue(cell: string): boolean {
+  return /^\s*(?:[\d\s-]{9,}|\d{1,4}[/-]\d{1,2}[/-]\d{1,4})\s*$/.test(cell);
+}
+
+function nameHeading(heading: string, index: number): string {
+  return nameableHeading(heading) ?? `column ${columnLetter(index)}`;
+}
+
+function repeatedHeading(
+  headings: readonly string[],
+  keys: readonly string[],
+  reference: ReturnType<typeof findReference>,
+): Refusal | null {
+  const seen = new Map<string, number>();
+  for (const [index, key] of keys.entries()) {
+    const ours =
+      index === reference?.row || index === reference?.upload || index === reference?.issues;
+    if (key === "" || ours) continue;
+    const first = seen.get(key);
+    if (first !== undefined) {
+      const name = nameableHeading(headings[index] ?? "");
+      return refuse(
+        "repeated-heading",
+        `${name === null ? "One heading" : `The heading “${name}”`} stands twice, in columns ${columnLetter(first)} and ${columnLetter(index)}: remove or rename one of them.`,
+      );
+    }
+    seen.set(key, index);
+  }
+  return null;
+}
+
+function missingHeadings(
+  headings: readonly string[],
+  columns: readonly (RecordField | null)[],
+  row: number,
+): Refusal | null {
+  const missing = COLUMNS.filter((column) => column.required && !columns.includes(column.field));
+  if (missing.length === 0) return null;
+  const spare = headings.filter((_, index) => columns[index] === null);
+  const named = missing.map((column) => {
+    const closest = closestHeading(column, spare);
+    return closest === null ? `“${column.heading}”` : `“${column.heading}” (is it “${closest}”?)`;
+  });
+  const last = named.pop() ?? "";
+  const list = named.length === 0 ? last : `${named.join(", ")} and ${last}`;
+  return refuse(
+    "missing-headings",
+    missing.length === 1
+      ? `A required heading is missing in row ${row}: ${list}. Add it, or rename the column that stands for it.`
+      : `Required headings are missing in row ${row}: ${list}. Add them, or rename the columns that stand for them.`,
+  );
+}
