@@ -27,12 +27,12 @@ export function Page({ title, heading, caption, back, width, state, aside, child
   return (
     <div className="nhsuk-width-container">
       <title>{pageTitle(title, state)}</title>
-      {back && (
-        <a className="nhsuk-back-link app-back" href={back.href}>
-          {back.text ?? "Back"}
-        </a>
-      )}
       <main className="nhsuk-main-wrapper app-main" id="maincontent" tabIndex={-1}>
+        {back && (
+          <a className="nhsuk-back-link app-back" href={back.href}>
+            {back.text ?? "Back"}
+          </a>
+        )}
         <div className={width === "text" ? "app-text" : undefined}>
           {state && <ErrorSummary state={state} />}
           <div className="app-heading">

@@ -3,7 +3,7 @@ import { useId, type ReactNode } from "react";
 export interface TableColumn {
   heading: ReactNode;
   numeric?: boolean;
-  /** Kept on one line: dates, numbers, states. */
+  /** Kept on one line where there is room: dates, numbers, states. */
   nowrap?: boolean;
 }
 
@@ -106,7 +106,7 @@ function Table({
 }
 
 function cellClass(base: string, { numeric, nowrap }: TableColumn): string {
-  return [base, numeric && `${base}--numeric`, nowrap && "whitespace-nowrap"]
+  return [base, numeric && `${base}--numeric`, nowrap && "tablet:whitespace-nowrap"]
     .filter(Boolean)
     .join(" ");
 }

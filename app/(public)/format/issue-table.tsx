@@ -21,7 +21,7 @@ export function IssueTable() {
           { heading: "What it means" },
           { heading: "Kind" },
           { heading: "What to do" },
-          { heading: "Code" },
+          { heading: "Code", nowrap: true },
         ]}
         rows={ISSUE_CODES.map((code) => ({
           key: code,

@@ -1,5 +1,5 @@
 import { Page } from "@/components/layout";
-import { DataTable, InsetText } from "@/components/ui";
+import { DataTable, InsetText, Muted } from "@/components/ui";
 import { LEGAL_STATUSES, LEGAL_STATUS_CODES } from "@/lib/register/legal-status";
 import { PLAN_TYPES, PLAN_TYPE_CODES } from "@/lib/register/plan-types";
 import { COLUMNS } from "@/lib/uploads/columns";
@@ -49,7 +49,7 @@ export default function FormatPage() {
           { heading: "Needed" },
           { heading: "What it holds" },
           { heading: "Example" },
-          { heading: "Not recognised: rename these" },
+          { heading: "Change these names to it" },
         ]}
         rows={COLUMNS.map((column) => ({
           key: column.field,
@@ -57,7 +57,7 @@ export default function FormatPage() {
             <strong key="heading">{column.heading}</strong>,
             column.required ? "Required" : "Optional",
             column.rule,
-            column.example || "Blank",
+            column.example || <Muted key="example">Blank</Muted>,
             column.synonyms.join(", "),
           ],
         }))}
@@ -74,7 +74,7 @@ export default function FormatPage() {
         columns={[
           { heading: "Code" },
           { heading: "Plan" },
-          { heading: "Health sees it after it ends for", numeric: true },
+          { heading: "Health still sees it after its end for" },
           { heading: "Ends by itself at 18" },
         ]}
         rows={PLAN_TYPE_CODES.map((code) => ({

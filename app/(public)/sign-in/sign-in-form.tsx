@@ -24,6 +24,7 @@ export function SignInForm({ action, children }: SignInFormProps) {
             name="email"
             label="Email address"
             type="email"
+            width={30}
             autoComplete="username"
             state={state}
           />
@@ -31,6 +32,7 @@ export function SignInForm({ action, children }: SignInFormProps) {
             name="password"
             label="Password"
             type="password"
+            width={30}
             autoComplete="current-password"
             state={state}
           />
