@@ -1,7 +1,9 @@
-// Children's details must not stay behind in a shared computer's cache, nor leave in a referrer.
+// Children's details must not stay behind in a shared computer's cache, and no address of ours may leave
+// in a referrer. "same-origin" and not "no-referrer": under the latter a form that is posted without
+// JavaScript says "Origin: null", and server actions rightly refuse it.
 const PAGE_HEADERS = [
   { key: "Cache-Control", value: "private, no-store" },
-  { key: "Referrer-Policy", value: "no-referrer" },
+  { key: "Referrer-Policy", value: "same-origin" },
   { key: "X-Content-Type-Options", value: "nosniff" },
   { key: "X-Frame-Options", value: "DENY" },
   { key: "Cross-Origin-Opener-Policy", value: "same-origin" },

@@ -24,7 +24,13 @@ export function controlProps({ name, hint, state, defaultValue }: FieldProps) {
 }
 
 /** The label, hint and error around one control. */
-export function Field({ name, label, hint, state, children }: FieldProps & { children: ReactNode }) {
+export function Field({
+  name,
+  label,
+  hint,
+  state,
+  children,
+}: FieldProps & { children: ReactNode }) {
   const error = state?.errors[name];
   return (
     <FieldGroup error={error}>

@@ -47,7 +47,5 @@ export function TextField({
  * would hide which of day and month came first.
  */
 export function DateField({ hint, ...field }: FieldProps) {
-  return (
-    <TextField {...field} width={10} hint={hint ?? "For example, 2015-04-12 or 12/04/2015"} />
-  );
+  return <TextField {...field} width={10} hint={hint ?? "For example, 2015-04-12 or 12/04/2015"} />;
 }

@@ -27,7 +27,9 @@ export function Navigation({ items }: { items: readonly NavigationItem[] }) {
               {item.count ? (
                 <>
                   {" "}
-                  <span className="app-navigation__count">({item.count.toLocaleString("en-GB")})</span>
+                  <span className="app-navigation__count">
+                    ({item.count.toLocaleString("en-GB")})
+                  </span>
                 </>
               ) : null}
             </a>

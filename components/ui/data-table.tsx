@@ -3,7 +3,7 @@ import { useId, type ReactNode } from "react";
 export interface TableColumn {
   heading: ReactNode;
   numeric?: boolean;
-  /** Kept on one line where there is room: dates, numbers, states. */
+  /** Kept on one line, except in a card: dates, numbers, states. */
   nowrap?: boolean;
 }
 
@@ -66,7 +66,7 @@ function Table({
               key={index}
               scope="col"
               role={stacked ? "columnheader" : undefined}
-              className={cellClass("nhsuk-table__header", column)}
+              className={cellClass("nhsuk-table__header", column, stacked)}
             >
               {column.heading}
             </th>
@@ -87,6 +87,7 @@ function Table({
                   className={cellClass(
                     isHeader ? "nhsuk-table__header" : "nhsuk-table__cell",
                     column,
+                    stacked,
                   )}
                 >
                   {stacked && (
@@ -105,8 +106,7 @@ function Table({
   );
 }
 
-function cellClass(base: string, { numeric, nowrap }: TableColumn): string {
-  return [base, numeric && `${base}--numeric`, nowrap && "tablet:whitespace-nowrap"]
-    .filter(Boolean)
-    .join(" ");
+function cellClass(base: string, { numeric, nowrap }: TableColumn, stacked: boolean): string {
+  const oneLine = stacked ? "desktop:whitespace-nowrap" : "whitespace-nowrap";
+  return [base, numeric && `${base}--numeric`, nowrap && oneLine].filter(Boolean).join(" ");
 }

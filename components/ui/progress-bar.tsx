@@ -19,7 +19,7 @@ export function ProgressBar({ label, done, total, text }: ProgressBarProps) {
   if (spoken.tenth !== tenth) setSpoken({ tenth, text });
   return (
     <div className="app-progress">
-      <label className="app-progress__label" htmlFor={id}>
+      <label className="nhsuk-label font-semibold" htmlFor={id}>
         {label}
       </label>
       <progress id={id} className="app-progress__bar" max={Math.max(total, 1)} value={done} />

@@ -4,7 +4,8 @@ export default function AccessibilityPage() {
   return (
     <Page title="Accessibility" width="text">
       <p>
-        Everyone who keeps a register should be able to use this portal. It is built so that you can:
+        Everyone who keeps a register should be able to use this portal. It is built so that you
+        can:
       </p>
       <ul>
         <li>do everything with a keyboard, and always see where you are</li>
