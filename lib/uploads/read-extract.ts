@@ -9,12 +9,7 @@ export type { Delimiter, Extract, RawRow, Refusal, RefusalReason } from "./extra
 
 /** The bytes of a file to its headings and rows, or the one sentence why it cannot be read. */
 export function readExtract(bytes: Uint8Array): Extract | Refusal {
-  if (bytes.length > MAX_BYTES) {
-    return refuse(
-      "too-large",
-      `This file is larger than ${MAX_BYTES_TEXT}, the most that one upload can hold: split it and upload the parts one after the other.`,
-    );
-  }
+  if (bytes.length > MAX_BYTES) return tooLarge();
   const decoded = decodeText(bytes);
   if (!decoded.ok) return decoded;
   const { encoding, text } = decoded;
@@ -24,6 +19,14 @@ export function readExtract(bytes: Uint8Array): Extract | Refusal {
   }
   const headingStart = Math.max(text.lastIndexOf("\n", start), text.lastIndexOf("\r", start)) + 1;
   return readRows(text, encoding, chooseDelimiter(text, headingStart));
+}
+
+/** Said before the bytes are all there, too: whoever receives them need not keep what is past the limit. */
+export function tooLarge(): Refusal {
+  return refuse(
+    "too-large",
+    `This file is larger than ${MAX_BYTES_TEXT}, the most that one upload can hold: split it and upload the parts one after the other.`,
+  );
 }
 
 function readRows(text: string, encoding: string, delimiter: Delimiter): Extract | Refusal {

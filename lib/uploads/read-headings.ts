@@ -117,7 +117,7 @@ function missingHeadings(
   return refuse(
     "missing-headings",
     missing.length === 1
-      ? `A required heading is missing in row ${row}: ${list}. Add it, or rename the column that stands for it.`
-      : `Required headings are missing in row ${row}: ${list}. Add them, or rename the columns that stand for them.`,
+      ? `Row ${row} lacks the required heading ${list}: add it, or rename the column that stands for it.`
+      : `Row ${row} lacks the required headings ${list}: add them, or rename the columns that stand for them.`,
   );
 }

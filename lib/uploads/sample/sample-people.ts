@@ -1,0 +1,56 @@
+import { addDays } from "@/lib/register/dates";
+import { checkDigit, isValidNhsNumber } from "@/lib/register/nhs-number";
+import type { IsoDate } from "@/lib/register/record";
+import { FAMILY_NAMES, GIVEN_NAMES } from "./names";
+import { hash, type Random } from "./random";
+
+/** An invented person. */
+export interface SamplePerson {
+  nhsNumber: string;
+  familyName: string;
+  givenNames: string;
+  dateOfBirth: IsoDate;
+}
+
+/** 999 000 000 to 999 999 999, before the check digit: kept for tests, given to nobody. */
+const FIRST_PREFIX = 999_000_000;
+const PREFIXES = 1_000_000;
+
+const DEMONSTRATION_AUTHORITY = "E08000019";
+
+/**
+ * NHS numbers that no person has, each once. Every authority and seed begins at a place of its own,
+ * so that two authorities' samples are about different people; the first of all begins with
+ * 999 000 0018, the number that the manuals use.
+ */
+export function* testNumbers(seed: number, authority: string): Generator<string, never> {
+  const start = hash(authority) - hash(DEMONSTRATION_AUTHORITY) + (seed - 1) * 104_729;
+  for (let step = 0; step < PREFIXES; step++) {
+    const place = (((start + step) % PREFIXES) + PREFIXES) % PREFIXES;
+    const prefix = String(FIRST_PREFIX + place);
+    const number = `${prefix}${checkDigit(prefix) ?? "-"}`;
+    if (isValidNhsNumber(number)) yield number;
+  }
+  throw new RangeError("A sample cannot have more people than there are NHS numbers for tests.");
+}
+
+function sampleNames(random: Random): Pick<SamplePerson, "familyName" | "givenNames"> {
+  const first = random.pick(random.pick(GIVEN_NAMES));
+  const second = random.chance(0.35) ? random.pick(random.pick(GIVEN_NAMES)) : first;
+  return {
+    familyName: random.pick(random.pick(FAMILY_NAMES)),
+    givenNames: second === first ? first : `${first} ${second}`,
+  };
+}
+
+/** Eleven weeks to a little over 17 years old: nobody that a check would remark on. */
+export function sampleChild(nhsNumber: string, random: Random, today: IsoDate): SamplePerson {
+  const dateOfBirth = addDays(today, -random.integer(77, 6_330));
+  return { nhsNumber, ...sampleNames(random), dateOfBirth };
+}
+
+/** The person of an unborn child protection plan: 17 to 42 years old. */
+export function sampleMother(nhsNumber: string, random: Random, today: IsoDate): SamplePerson {
+  const dateOfBirth = addDays(today, -random.integer(6_250, 15_500));
+  return { nhsNumber, ...sampleNames(random), dateOfBirth };
+}
