@@ -99,7 +99,10 @@ function copy<F extends RecordField>(
 }
 
 /** What replacing the one by the other, different, values is called. */
-export function outcomeOf(held: RecordValues, result: RecordValues): "changed" | "ended" | "deleted" {
+export function outcomeOf(
+  held: RecordValues,
+  result: RecordValues,
+): "changed" | "ended" | "deleted" {
   if (held.deleteDate === null && result.deleteDate !== null) return "deleted";
   if (held.endDate === null && result.endDate !== null) return "ended";
   return "changed";

@@ -75,26 +75,24 @@ export function addDays(date: IsoDate, days: number): IsoDate {
   return moved.toISOString().slice(0, 10);
 }
 
-/**
- * The same day some months later; a day that the month lacks becomes the first of the next month.
- * So a child born on 29 February turns 18 on 1 March, as in English law, and is not taken off the
- * register a day early.
- */
+/** The same day some months later; a day that the month lacks becomes the first of the next. */
 export function addMonths(date: IsoDate, months: number): IsoDate {
   const { year, month, day } = parts(date);
   const count = year * 12 + (month - 1) + months;
   const newYear = Math.floor(count / 12);
   const newMonth = (count % 12) + 1;
   const same = isoDate(newYear, newMonth, day);
-  if (same !== null) return same;
-  return addDays(
-    `${String(newYear).padStart(4, "0")}-${String(newMonth).padStart(2, "0")}-01`,
-    daysInMonth(newYear, newMonth),
-  );
+  // December has every day, so the next month is in the same year.
+  return same ?? isoDate(newYear, newMonth + 1, 1) ?? date;
 }
 
+/**
+ * The same day some years later. A child born on 29 February turns 18 on 1 March, as in English
+ * law, and is not taken off the register a day early.
+ */
 export function addYears(date: IsoDate, years: number): IsoDate {
-  return addMonths(date, years * 12);
+  const moved = String(Number(date.slice(0, 4)) + years).padStart(4, "0") + date.slice(4);
+  return !moved.endsWith("-02-29") || isRealDate(moved) ? moved : `${moved.slice(0, 4)}-03-01`;
 }
 
 /** Whole years lived on a day; negative before birth. */

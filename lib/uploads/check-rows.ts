@@ -1,4 +1,4 @@
-import { isError, type Issue } from "@/lib/register/issues";
+import type { Issue, IssueCode } from "@/lib/register/issues";
 import type { IsoDate, RecordField, RecordValues } from "@/lib/register/record";
 import { judgeValues } from "./check-values";
 import { compareRows, type Sighting } from "./compare-rows";
@@ -23,30 +23,20 @@ export function checkRows(
   today: IsoDate,
   onProgress?: (done: number) => void,
 ): CheckedRow[] {
-  const checked: CheckedRow[] = [];
-  const sightings: Sighting[] = [];
-  const places = new Map<number, CheckedRow>();
+  const sightings: (Sighting & { checked: CheckedRow })[] = [];
   for (const { number, cells } of extract.rows) {
-    const { record, issues, readings } = judgeValues(
-      textsOf(cells, extract.columns),
-      today,
-      number,
-    );
-    const row: CheckedRow = { number, cells, record, issues };
-    if (cells.length > extract.headings.length) {
-      rejectRow(row, { row: number, field: null, code: "row-too-long", related: [] });
-    }
-    checked.push(row);
-    places.set(number, row);
-    sightings.push({ row: number, readings });
-    if (checked.length % PROGRESS_EVERY === 0) onProgress?.(checked.length);
+    const texts = textsOf(cells, extract.columns);
+    const { record, issues, readings } = judgeValues(texts, today, number);
+    const checked: CheckedRow = { number, cells, record, issues };
+    if (cells.length > extract.headings.length) rejectRow(checked, "row-too-long", null, []);
+    sightings.push({ number, readings, checked });
+    if (sightings.length % PROGRESS_EVERY === 0) onProgress?.(sightings.length);
   }
-  compareRows(sightings, (row, code, field, related) => {
-    const place = places.get(row);
-    if (place) rejectRow(place, { row, field, code, related });
-  });
-  onProgress?.(checked.length);
-  return checked;
+  compareRows(sightings, ({ checked }, code, field, related) =>
+    rejectRow(checked, code, field, related),
+  );
+  onProgress?.(sightings.length);
+  return sightings.map(({ checked }) => checked);
 }
 
 function textsOf(cells: readonly string[], columns: readonly (RecordField | null)[]): CellTexts {
@@ -57,7 +47,12 @@ function textsOf(cells: readonly string[], columns: readonly (RecordField | null
   return texts;
 }
 
-function rejectRow(row: CheckedRow, issue: Issue): void {
-  row.issues.push(issue);
-  if (isError(issue)) row.record = null;
+function rejectRow(
+  checked: CheckedRow,
+  code: IssueCode,
+  field: RecordField | null,
+  related: number[],
+): void {
+  checked.issues.push({ row: checked.number, field, code, related });
+  checked.record = null;
 }

@@ -3,7 +3,7 @@ import { isError, type Issue } from "@/lib/register/issues";
 import { PLAN_TYPES } from "@/lib/register/plan-types";
 import type { IsoDate, RecordValues } from "@/lib/register/record";
 import { recordState } from "@/lib/register/record-state";
-import { type CellTexts, readCells, type Readings, type Report } from "./read-cells";
+import { type CellTexts, readCells, type Readings, report, type RowUnderCheck } from "./read-cells";
 
 export interface CheckedValues {
   /** Null when there is any error. */
@@ -24,45 +24,50 @@ export function judgeValues(
   row: number,
 ): CheckedValues & { readings: Readings } {
   const issues: Issue[] = [];
-  const report: Report = (code, field) => issues.push({ row, field, code, related: [] });
-  const readings = readCells(texts, today, report);
-  checkDates(readings, today, report);
-  const record = issues.some(isError) ? null : completeRecord(readings);
+  const under: RowUnderCheck = { row, texts, today, issues };
+  const readings = readCells(under);
+  checkDates(under, readings);
+  const record = isComplete(readings) && !issues.some(isError) ? readings : null;
   if (record !== null && isNearlyEighteen(record, today)) {
-    report("nearly-eighteen", "dateOfBirth");
+    report(under, "nearly-eighteen", "dateOfBirth");
   }
   return { record, issues, readings };
 }
 
 /** The rules between dates, each only where the dates it needs could be read. */
-function checkDates(readings: Readings, today: IsoDate, report: Report): void {
+function checkDates(under: RowUnderCheck, readings: Readings): void {
   const { dateOfBirth, startDate, endDate, deleteDate, planType } = readings;
   if (startDate === null) return;
-  if (dateOfBirth !== null && dateOfBirth > startDate) report("birth-after-start", "dateOfBirth");
-  if (
-    dateOfBirth !== null &&
-    planType !== null &&
-    PLAN_TYPES[planType].endsAtEighteen &&
-    startDate >= addYears(dateOfBirth, 18)
-  ) {
-    report("adult-at-start", "dateOfBirth");
+  if (dateOfBirth !== null) {
+    if (dateOfBirth > startDate) report(under, "birth-after-start", "dateOfBirth");
+    const asChild = planType !== null && PLAN_TYPES[planType].endsAtEighteen;
+    if (asChild && startDate >= addYears(dateOfBirth, 18)) {
+      report(under, "adult-at-start", "dateOfBirth");
+    }
   }
-  if (endDate !== null && endDate < startDate) report("end-before-start", "endDate");
-  if (deleteDate !== null && deleteDate < startDate) report("delete-before-start", "deleteDate");
-  if (startDate < addYears(today, -18)) report("started-long-ago", "startDate");
+  if (endDate !== null && endDate < startDate) report(under, "end-before-start", "endDate");
+  if (deleteDate !== null && deleteDate < startDate) {
+    report(under, "delete-before-start", "deleteDate");
+  }
+  if (startDate < addYears(under.today, -18)) report(under, "started-long-ago", "startDate");
 }
 
 function isNearlyEighteen(record: RecordValues, today: IsoDate): boolean {
   return (
     PLAN_TYPES[record.planType].endsAtEighteen &&
+    addYears(record.dateOfBirth, 17) <= today &&
     addMonths(record.dateOfBirth, 17 * 12 + 6) <= today &&
     recordState(record, today).state === "live"
   );
 }
 
-function completeRecord(readings: Readings): RecordValues | null {
-  const { nhsNumber, familyName, givenNames, dateOfBirth, planType, startDate } = readings;
-  if (nhsNumber === null || familyName === null || givenNames === null) return null;
-  if (dateOfBirth === null || planType === null || startDate === null) return null;
-  return { ...readings, nhsNumber, familyName, givenNames, dateOfBirth, planType, startDate };
+function isComplete(readings: Readings): readings is Readings & RecordValues {
+  return (
+    readings.nhsNumber !== null &&
+    readings.familyName !== null &&
+    readings.givenNames !== null &&
+    readings.dateOfBirth !== null &&
+    readings.planType !== null &&
+    readings.startDate !== null
+  );
 }

@@ -6,13 +6,13 @@ import type { Readings } from "./read-cells";
 
 /** What a row says about a person, as far as it could be read. */
 export interface Sighting {
-  row: number;
+  number: number;
   readings: Readings;
 }
 
-/** Notes an issue at a row, with the other rows that take part in it. */
-export type ReportRow = (
-  row: number,
+/** Notes an issue at a row, with the numbers of the other rows that take part in it. */
+export type ReportSighting<S extends Sighting> = (
+  sighting: S,
   code: IssueCode,
   field: RecordField,
   related: number[],
@@ -23,30 +23,40 @@ export type ReportRow = (
  * birth or two family names. Every row concerned is told of the others, since nobody but the local
  * authority can say which one is right. Takes time in proportion to the rows, however alike.
  */
-export function compareRows(sightings: readonly Sighting[], report: ReportRow): void {
-  const people = groupBy(sightings, ({ readings }) => readings.nhsNumber);
+export function compareRows<S extends Sighting>(
+  sightings: readonly S[],
+  report: ReportSighting<S>,
+): void {
+  const seen = new Set<string>();
+  const seenAgain = new Set<string>();
+  for (const { readings } of sightings) {
+    if (readings.nhsNumber === null) continue;
+    (seen.has(readings.nhsNumber) ? seenAgain : seen).add(readings.nhsNumber);
+  }
+  const people = groupBy(sightings, ({ nhsNumber }) =>
+    nhsNumber !== null && seenAgain.has(nhsNumber) ? nhsNumber : null,
+  );
   for (const person of people.values()) {
-    if (person.length === 1) continue;
-    const plans = groupBy(person, ({ readings: { planType, startDate } }) =>
+    const plans = groupBy(person, ({ planType, startDate }) =>
       planType === null || startDate === null ? null : `${planType} ${startDate}`,
     );
     for (const same of plans.values()) reportTwins(same, report);
-    const births = groupBy(person, ({ readings }) => readings.dateOfBirth);
+    const births = groupBy(person, ({ dateOfBirth }) => dateOfBirth);
     reportRivals(births, "two-dates-of-birth", "dateOfBirth", report);
-    const names = groupBy(person, ({ readings: { familyName } }) =>
+    const names = groupBy(person, ({ familyName }) =>
       familyName === null ? null : nameKey(familyName),
     );
     reportRivals(names, "two-family-names", "familyName", report);
   }
 }
 
-function groupBy(
-  sightings: readonly Sighting[],
-  keyOf: (sighting: Sighting) => string | null,
-): Map<string, Sighting[]> {
-  const groups = new Map<string, Sighting[]>();
+function groupBy<S extends Sighting>(
+  sightings: readonly S[],
+  keyOf: (readings: Readings) => string | null,
+): Map<string, S[]> {
+  const groups = new Map<string, S[]>();
   for (const sighting of sightings) {
-    const key = keyOf(sighting);
+    const key = keyOf(sighting.readings);
     if (key === null) continue;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [sighting]);
@@ -55,21 +65,21 @@ function groupBy(
   return groups;
 }
 
-function reportTwins(same: readonly Sighting[], report: ReportRow): void {
+function reportTwins<S extends Sighting>(same: readonly S[], report: ReportSighting<S>): void {
   if (same.length === 1) return;
-  const named = same.slice(0, MAX_RELATED + 1);
-  for (const { row } of same) {
-    const related = named.map((other) => other.row).filter((other) => other !== row);
-    report(row, "duplicate-record", "nhsNumber", related.slice(0, MAX_RELATED));
+  const named = same.slice(0, MAX_RELATED + 1).map((sighting) => sighting.number);
+  for (const sighting of same) {
+    const related = named.filter((number) => number !== sighting.number).slice(0, MAX_RELATED);
+    report(sighting, "duplicate-record", "nhsNumber", related);
   }
 }
 
 /** Groups that should be one: each row is told of rows in the other groups. */
-function reportRivals(
-  groups: ReadonlyMap<string, Sighting[]>,
+function reportRivals<S extends Sighting>(
+  groups: ReadonlyMap<string, S[]>,
   code: IssueCode,
   field: RecordField,
-  report: ReportRow,
+  report: ReportSighting<S>,
 ): void {
   if (groups.size < 2) return;
   const some = [...groups.values()].slice(0, MAX_RELATED + 1);
@@ -77,9 +87,9 @@ function reportRivals(
     const related = some
       .filter((other) => other !== group)
       .flatMap((other) => other.slice(0, MAX_RELATED))
-      .map((other) => other.row)
+      .map((sighting) => sighting.number)
       .sort((a, b) => a - b)
       .slice(0, MAX_RELATED);
-    for (const { row } of group) report(row, code, field, [...related]);
+    for (const sighting of group) report(sighting, code, field, [...related]);
   }
 }

@@ -1,7 +1,7 @@
 import { addDays } from "@/lib/register/dates";
 import { checkDigit, isValidNhsNumber } from "@/lib/register/nhs-number";
 import type { IsoDate } from "@/lib/register/record";
-import { FAMILY_NAMES, GIVEN_NAMES } from "./names";
+import { NEIGHBOURHOODS } from "./names";
 import { hash, type Random } from "./random";
 
 /** An invented person. */
@@ -35,10 +35,12 @@ export function* testNumbers(seed: number, authority: string): Generator<string,
 }
 
 function sampleNames(random: Random): Pick<SamplePerson, "familyName" | "givenNames"> {
-  const first = random.pick(random.pick(GIVEN_NAMES));
-  const second = random.chance(0.35) ? random.pick(random.pick(GIVEN_NAMES)) : first;
+  const home = random.pick(NEIGHBOURHOODS);
+  const mixed = random.chance(0.2) ? random.pick(NEIGHBOURHOODS) : home;
+  const first = random.pick(mixed.given);
+  const second = random.chance(0.35) ? random.pick(mixed.given) : first;
   return {
-    familyName: random.pick(random.pick(FAMILY_NAMES)),
+    familyName: random.pick(home.family),
     givenNames: second === first ? first : `${first} ${second}`,
   };
 }
