@@ -15,6 +15,7 @@ const PARENT_CHECK_MS = 500;
 export function handOver(file, args = []) {
   const child = spawn(findNode(), [...nodeOptions(), join(projectRoot, file), ...args], {
     cwd: projectRoot,
+    env: { ...process.env, STAY_WITH_PARENT: String(process.pid) },
     stdio: ["inherit", "inherit", "inherit", "ipc"],
   });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
@@ -54,9 +55,12 @@ function findNode() {
   return process.exit(1);
 }
 
-/** Killed npm cannot pass a signal on; without this the portal would keep its port for ever. */
+/** A killed npm cannot pass a signal on; without this the portal would keep its port for ever. */
 function leaveWithNpm(child) {
   if (!process.env.npm_lifecycle_event) return;
   const npm = process.ppid;
-  setInterval(() => process.ppid !== npm && child.kill("SIGTERM"), PARENT_CHECK_MS).unref();
+  const check = setInterval(() => {
+    if (process.ppid !== npm) child.kill("SIGTERM");
+  }, PARENT_CHECK_MS);
+  check.unref();
 }

@@ -4,7 +4,8 @@
  */
 const LAST_CHANCE_MS = 15_000;
 
-if (process.channel) {
+// Node hands this file on to the processes that ours start; those have channels of their own.
+if (process.channel && process.env.STAY_WITH_PARENT === String(process.ppid)) {
   process.once("disconnect", () => {
     setTimeout(() => process.exit(1), LAST_CHANCE_MS).unref();
     process.kill(process.pid, "SIGTERM");

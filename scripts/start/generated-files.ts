@@ -3,7 +3,15 @@
  * fresh clone gives every file the same age.
  */
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { runProgram } from "./run-program";
 
@@ -14,21 +22,21 @@ interface Generated {
   sources: string[];
   /** Holds the fingerprint of the sources it was made from. */
   stamp: string;
-  make(): Promise<void>;
+  command: string[];
 }
 
 const client: Generated = {
   title: "Generating the database client",
   sources: ["prisma/schema.prisma", "package-lock.json"],
   stamp: "prisma/client/.made-from",
-  make: () => runProgram(["node_modules/prisma/build/index.js", "generate", "--no-hints"]),
+  command: ["node_modules/prisma/build/index.js", "generate", "--no-hints"],
 };
 
 const stylesheet: Generated = {
   title: "Writing the design system's stylesheet",
   sources: ["scripts/write-nhsuk-css.mjs", "package-lock.json"],
   stamp: "public/nhsuk/.made-from",
-  make: () => runProgram(["scripts/write-nhsuk-css.mjs"]),
+  command: ["scripts/write-nhsuk-css.mjs"],
 };
 
 const portal: Generated = {
@@ -50,25 +58,29 @@ const portal: Generated = {
     "package-lock.json",
   ],
   stamp: ".next/.made-from",
-  make: () => runProgram(["node_modules/next/dist/bin/next", "build"]),
+  command: ["node_modules/next/dist/bin/next", "build"],
 };
 
+type Say = (line: string) => void;
+
 /** What every command needs: the database client and the stylesheet. */
-export async function generateStale(say: (line: string) => void): Promise<void> {
-  await makeStale(client, say);
-  if (existsSync("scripts/write-nhsuk-css.mjs")) await makeStale(stylesheet, say);
+export async function generateStale(say: Say, signal?: AbortSignal): Promise<void> {
+  await makeStale(client, say, signal);
+  await makeStale(stylesheet, say, signal);
 }
 
-export async function buildStale(say: (line: string) => void): Promise<void> {
-  await makeStale(portal, say);
+export async function buildStale(say: Say, signal?: AbortSignal): Promise<void> {
+  await makeStale(portal, say, signal);
 }
 
-async function makeStale(generated: Generated, say: (line: string) => void): Promise<void> {
-  const now = fingerprint(generated.sources);
-  const { stamp } = generated;
+async function makeStale(generated: Generated, say: Say, signal?: AbortSignal): Promise<void> {
+  const { title, sources, stamp, command } = generated;
+  const now = fingerprint(sources);
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === now) return;
-  say(`${generated.title}…`);
-  await generated.make();
+  say(`${title}…`);
+  // A generation that is killed half-way must not look finished.
+  rmSync(stamp, { force: true });
+  await runProgram(command, { env: { ...process.env, NODE_ENV: "production" }, signal });
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, now);
 }

@@ -1,0 +1,131 @@
+/** `npm start`: database, migrations, build, portal and worker, until Ctrl-C. See each step's file. */
+import { existsSync } from "node:fs";
+import { readEnv, type Env } from "@/lib/server/env";
+import { migrate } from "@/prisma/migrate";
+import {
+  startEmbeddedPostgres,
+  type EmbeddedPostgres,
+} from "../embedded-postgres/start-embedded-postgres";
+import { banner } from "./banner";
+import { buildStale, generateStale } from "./generated-files";
+import { answersAt, refuseTakenPort } from "./ports";
+import { runProgram, TYPESCRIPT } from "./run-program";
+import { openRuntimeRoles, type RuntimeUrls } from "./runtime-roles";
+import { keepSecret } from "./secret";
+import { supervise, type Service, type Supervised } from "./supervise";
+
+const began = performance.now() - process.uptime() * 1000;
+const isDev = process.argv.includes("--dev");
+const say = (line: string) => console.error(line);
+
+const ending = new AbortController();
+/** What runs now and has to be stopped at the end. */
+const running: { database?: EmbeddedPostgres; services: Supervised[] } = { services: [] };
+
+async function start(): Promise<void> {
+  const settings = readEnv(process.env);
+  await refuseTakenPort(settings.HOST, settings.PORT, "PORT");
+  const secret = keepSecret(settings.DATA_DIR);
+  await generateStale(say, ending.signal);
+  const ownerUrl = settings.DATABASE_URL ?? (await startDatabase(settings.DATA_DIR));
+  await migrate(ownerUrl, say);
+  const urls = await openRuntimeRoles(ownerUrl, secret, {
+    portal: settings.DATABASE_URL_PORTAL,
+    worker: settings.DATABASE_URL_WORKER,
+  });
+  if (!isDev) await buildStale(say, ending.signal);
+  ending.signal.throwIfAborted();
+
+  for (const service of services(settings, urls)) running.services.push(supervise(service, fail));
+  const up = answersAt(settings.HOST, settings.PORT, ending.signal);
+  if (settings.demo) await seedDemonstration(settings, ownerUrl, urls);
+  await up;
+  console.log(banner(settings.BASE_URL, settings.demo, settings.DATA_DIR));
+  const seconds = ((performance.now() - began) / 1000).toFixed(1);
+  console.log(`Ready in ${seconds} s. Ctrl-C stops everything.`);
+}
+
+async function startDatabase(dataDir: string): Promise<string> {
+  running.database = await startEmbeddedPostgres(dataDir, say);
+  return running.database.ownerUrl;
+}
+
+/** Each process is told its own way into the database and no other's. */
+function services(settings: Env, urls: RuntimeUrls): Service[] {
+  const { HOST, PORT } = settings;
+  const next = [
+    "node_modules/next/dist/bin/next",
+    isDev ? "dev" : "start",
+    "-H",
+    HOST,
+    "-p",
+    String(PORT),
+  ];
+  return [
+    {
+      name: "portal",
+      command: next,
+      env: { ...environment(settings), DATABASE_URL_PORTAL: urls.portal },
+      stopLimitMs: 5_000,
+    },
+    {
+      name: "worker",
+      command: [...TYPESCRIPT, "services/worker/main.ts"],
+      env: { ...environment(settings), DATABASE_URL_WORKER: urls.worker },
+      stopLimitMs: 10_000,
+    },
+  ];
+}
+
+async function seedDemonstration(
+  settings: Env,
+  ownerUrl: string,
+  urls: RuntimeUrls,
+): Promise<void> {
+  if (!existsSync("prisma/seed.ts")) return;
+  await runProgram([...TYPESCRIPT, "prisma/seed.ts"], {
+    env: {
+      ...environment(settings),
+      DATABASE_URL: ownerUrl,
+      DATABASE_URL_PORTAL: urls.portal,
+      DATABASE_URL_WORKER: urls.worker,
+    },
+    signal: ending.signal,
+  });
+}
+
+function environment(settings: Env): NodeJS.ProcessEnv {
+  const {
+    DATABASE_URL: _1,
+    DATABASE_URL_PORTAL: _2,
+    DATABASE_URL_WORKER: _3,
+    ...rest
+  } = process.env;
+  return {
+    ...rest,
+    NODE_ENV: isDev ? "development" : "production",
+    PORT: String(settings.PORT),
+    DATA_DIR: settings.DATA_DIR,
+    // Worked out here once: a process that is not told DATABASE_URL would guess otherwise.
+    DEMO: settings.demo ? "on" : "off",
+    NEXTAUTH_URL: settings.BASE_URL,
+  };
+}
+
+let ended: Promise<void> | undefined;
+/** Stops everything; a step that is under way finishes first, so that nothing stays behind. */
+function end(status: number): void {
+  ending.abort();
+  ended ??= starting
+    .then(() => Promise.all(running.services.map((service) => service.stop())))
+    .then(() => running.database?.stop())
+    .finally(() => process.exit(status));
+}
+
+function fail(problem: unknown): void {
+  if (!ending.signal.aborted) say(problem instanceof Error ? problem.message : String(problem));
+  end(1);
+}
+
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => end(0));
+const starting = start().catch(fail);
