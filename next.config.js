@@ -4,7 +4,6 @@
 const PAGE_HEADERS = [
   { key: "Cache-Control", value: "private, no-store" },
   { key: "Referrer-Policy", value: "same-origin" },
-  { key: "X-Content-Type-Options", value: "nosniff" },
   { key: "X-Frame-Options", value: "DENY" },
   { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
   {
@@ -32,6 +31,7 @@ module.exports = {
     "pino",
   ],
   headers: async () => [
+    { source: "/:path*", headers: [{ key: "X-Content-Type-Options", value: "nosniff" }] },
     { source: "/((?!_next/static/|nhsuk/|mark.svg).*)", headers: PAGE_HEADERS },
     {
       // The address carries the design system's version, so that it may be kept for good.

@@ -48,7 +48,7 @@ export default function FormatPage() {
           { heading: "Heading" },
           { heading: "Needed" },
           { heading: "What it holds" },
-          { heading: "Example" },
+          { heading: "Example", nowrap: true },
           { heading: "Change these names to it" },
         ]}
         rows={COLUMNS.map((column) => ({
