@@ -96,9 +96,10 @@ CREATE TABLE upload (
   uploaded_by_name   text NOT NULL,
   received_at        timestamptz(3) NOT NULL,
   checked_at         timestamptz(3),
-  load_requested_at  timestamptz(3),
-  loaded_by_id       uuid,
-  loaded_by_name     text,
+  -- Who decided to load or to cancel it.
+  decided_at         timestamptz(3),
+  decided_by_id      uuid,
+  decided_by_name    text,
   finished_at        timestamptz(3),
   file_response      text CHECK (file_response ~ '^CPF0[1-6]$'),
   problem            text,
@@ -158,6 +159,8 @@ CREATE TABLE upload_row (
   delete_date      date,
   legal_status     text,
   local_identifier text,
+  ends_on          date,
+  shown_until      date,
   record_id        uuid,
   before           jsonb,
   PRIMARY KEY (local_authority, upload_id, row_number)
@@ -193,6 +196,10 @@ CREATE TABLE record (
   delete_date      date CHECK (delete_date >= start_date),
   legal_status     text CHECK (legal_status IN ('C1', 'C2', 'V2') AND plan_type = 'LAC'),
   local_identifier text,
+  -- When the plan is over (end date or 18th birthday) and until when health is shown it: worked out by
+  -- lib/register when the record is written, so that the rule stands in one place.
+  ends_on          date CHECK (ends_on <= end_date OR end_date IS NULL),
+  shown_until      date CHECK (shown_until >= ends_on),
   version          integer NOT NULL DEFAULT 1 CHECK (version > 0),
   updated_at       timestamptz(3) NOT NULL,
   PRIMARY KEY (local_authority, id),
@@ -490,6 +497,11 @@ CREATE POLICY signing_in ON staff FOR SELECT
   USING (email = nullif(current_setting('app.sign_in_email', true), ''));
 CREATE POLICY themself ON staff FOR SELECT
   USING (id = nullif(current_setting('app.staff_id', true), '')::uuid);
+-- Only whoever owns the database may make a person of the national service.
+DO $$
+BEGIN
+  EXECUTE format('CREATE POLICY national_service ON staff TO %I USING (local_authority IS NULL) WITH CHECK (local_authority IS NULL)', current_user);
+END $$;
 
 ALTER TABLE staff_session ENABLE ROW LEVEL SECURITY;
 ALTER TABLE staff_session FORCE ROW LEVEL SECURITY;
@@ -531,8 +543,7 @@ BEGIN
     SELECT u.received_at, u.file_response INTO last_upload_at, last_response FROM upload u ORDER BY u.sequence_number DESC LIMIT 1;
     SELECT count(*) FILTER (WHERE plan_type = 'CPP'), count(*) FILTER (WHERE plan_type = 'LAC'), count(*) FILTER (WHERE plan_type = 'UCPP')
       INTO child_protection, looked_after, unborn
-      FROM record WHERE delete_date IS NULL AND (end_date IS NULL OR end_date > today)
-        AND (plan_type = 'UCPP' OR date_of_birth > today - interval '18 years');
+      FROM record WHERE delete_date IS NULL AND (ends_on IS NULL OR ends_on > today);
     SELECT count(*) INTO to_fix FROM row_to_fix WHERE state = 'open';
     RETURN NEXT;
   END LOOP;

@@ -1,0 +1,46 @@
+import type { ReactNode } from "react";
+import { redirect } from "next/navigation";
+import { AppHeader, DemoNote, Footer, Navigation } from "@/components/layout";
+import type { NavigationItem } from "@/components/layout";
+import type { StaffActor } from "@/lib/access/actors";
+import { ROLES, may } from "@/lib/access/roles";
+import { env } from "@/lib/server/env";
+import { currentActor } from "@/lib/server/session";
+import { countRowsToFix } from "@/lib/server/to-fix/list-rows-to-fix";
+import { version } from "@/package.json";
+import { signOut } from "./actions";
+
+export default async function PortalLayout({ children }: { children: ReactNode }) {
+  const actor = await currentActor();
+  if (!actor) redirect("/sign-in");
+  return (
+    <>
+      <AppHeader
+        authority={actor.kind === "authority" ? actor.authorityName : "National service"}
+        person={{ name: actor.name, role: ROLES[actor.role].name }}
+        signOut={signOut}
+      >
+        <Navigation items={await navigation(actor)} />
+      </AppHeader>
+      {env().demo && <DemoNote />}
+      {children}
+      <Footer version={version} />
+    </>
+  );
+}
+
+/** Only what the role may use. */
+async function navigation(actor: StaffActor): Promise<NavigationItem[]> {
+  if (actor.kind === "service") return [{ label: "Local authorities", href: "/service" }];
+  const items: (NavigationItem | false)[] = [
+    may(actor.role, "uploads:read") && { label: "Uploads", href: "/uploads" },
+    may(actor.role, "to-fix:correct") && {
+      label: "To fix",
+      href: "/to-fix",
+      count: await countRowsToFix(actor),
+    },
+    may(actor.role, "register:read") && { label: "Register", href: "/register" },
+    { label: "Settings", href: "/settings" },
+  ];
+  return items.filter((item) => item !== false);
+}

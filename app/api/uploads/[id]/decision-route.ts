@@ -1,0 +1,23 @@
+import type { AuthorityActor } from "@/lib/access/actors";
+import { Refused } from "@/lib/access/refusals";
+import { answer, isFromOurPages, json, problem } from "@/lib/server/answers";
+import { authorityApiActor } from "@/lib/server/session";
+import type { Decision } from "@/lib/server/uploads/decide-upload";
+import { getUpload } from "@/lib/server/uploads/get-upload";
+
+type Decide = (actor: AuthorityActor, id: string) => Promise<Decision>;
+
+/** POST that decides about an upload: 202 and how it stands now, or 409 when this is not the moment. */
+export function decisionRoute(decide: Decide) {
+  return (request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> =>
+    answer(async () => {
+      const actor = await authorityApiActor();
+      if (!isFromOurPages(request)) throw new Refused();
+      const { id } = await params;
+      const decision = await decide(actor, id);
+      if (decision.status === "not-now") {
+        return problem(409, "Not now", `This upload is ${decision.state}, so this cannot be done. Nothing was changed.`);
+      }
+      return json(await getUpload(actor, id), { status: 202, headers: { Location: `/api/uploads/${id}` } });
+    });
+}

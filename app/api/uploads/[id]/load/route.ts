@@ -1,0 +1,4 @@
+import { requestLoad } from "@/lib/server/uploads/decide-upload";
+import { decisionRoute } from "../decision-route";
+
+export const POST = decisionRoute(requestLoad);

@@ -1,0 +1,23 @@
+import { Refused } from "@/lib/access/refusals";
+import { answer, isFromOurPages, json, problem } from "@/lib/server/answers";
+import { authorityApiActor } from "@/lib/server/session";
+import { getUpload } from "@/lib/server/uploads/get-upload";
+import { RECEIPT_PROBLEMS } from "@/lib/server/uploads/receipt-answers";
+import { receiveRequest } from "@/lib/server/uploads/receive-request";
+
+/** Takes in a register extract. 202 with where to look for what became of it. */
+export function POST(request: Request): Promise<Response> {
+  return answer(async () => {
+    const actor = await authorityApiActor();
+    if (!isFromOurPages(request)) throw new Refused();
+    const received = await receiveRequest(actor, request, "portal");
+    if (received.status !== "received") {
+      const { status, title, detail } = RECEIPT_PROBLEMS[received.status];
+      return problem(status, title, detail);
+    }
+    return json(await getUpload(actor, received.id), {
+      status: 202,
+      headers: { Location: `/api/uploads/${received.id}` },
+    });
+  });
+}

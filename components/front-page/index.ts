@@ -1,0 +1,3 @@
+export { FirstSteps } from "./first-steps";
+export { LatestUpload } from "./latest-upload";
+export { WaitingList } from "./waiting-list";

@@ -1,0 +1,49 @@
+interface Upload {
+  id: string;
+  sequenceNumber: number;
+  counts: { rows: number; rejected: number };
+}
+
+interface WaitingListProps {
+  rowsToFix: number;
+  toReview: readonly Upload[];
+  contactMissing: boolean;
+  mayEditContact: boolean;
+}
+
+/** One sentence for each thing that waits, most urgent first, each a link. */
+export function WaitingList({ rowsToFix, toReview, contactMissing, mayEditContact }: WaitingListProps) {
+  if (!contactMissing && toReview.length === 0 && rowsToFix === 0) {
+    return <p>Nothing waits for you. The register is as you last loaded it.</p>;
+  }
+  return (
+    <ul className="app-waits">
+      {contactMissing && (
+        <li>
+          {mayEditContact ? (
+            <a href="/settings/contact">Enter the emergency duty team’s phone number</a>
+          ) : (
+            "Ask your administrator to enter the emergency duty team’s phone number"
+          )}
+          : health staff see it beside every flag, and there is none.
+        </li>
+      )}
+      {toReview.map(({ id, sequenceNumber, counts }) => (
+        <li key={id}>
+          <a href={`/uploads/${id}`}>Review upload {sequenceNumber}</a>: {plural(counts.rows, "row")} checked, nothing
+          loaded yet.
+        </li>
+      ))}
+      {rowsToFix > 0 && (
+        <li>
+          <a href="/to-fix">Fix {plural(rowsToFix, "rejected record")}</a>: health cannot see{" "}
+          {rowsToFix === 1 ? "it" : "them"} until {rowsToFix === 1 ? "it is" : "they are"} loaded.
+        </li>
+      )}
+    </ul>
+  );
+}
+
+function plural(count: number, noun: string): string {
+  return `${count.toLocaleString("en-GB")} ${noun}${count === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,56 @@
+import "server-only";
+import type { Client, Tx } from "./db";
+import { now } from "./clock";
+
+/** Everything that leaves a trace. Ids and counts only: never a name, a number, a date of birth or free text. */
+export type AuditAction =
+  | "signed-in"
+  | "sign-in-refused"
+  | "signed-out"
+  | "upload-received"
+  | "upload-checked"
+  | "upload-refused"
+  | "upload-viewed"
+  | "upload-rows-viewed"
+  | "upload-load-requested"
+  | "upload-loaded"
+  | "upload-cancelled"
+  | "upload-acknowledgement-taken"
+  | "rejected-rows-exported"
+  | "to-fix-listed"
+  | "to-fix-viewed"
+  | "to-fix-loaded"
+  | "to-fix-discarded"
+  | "register-listed"
+  | "record-viewed"
+  | "record-corrected"
+  | "record-withdrawn"
+  | "contact-details-changed"
+  | "national-counts-viewed";
+
+export interface AuditLine {
+  actorId: string | null;
+  action: AuditAction;
+  /** Ids of the uploads, rows or records that it is about. */
+  subjects?: readonly string[];
+  detail?: Readonly<Record<string, number | string | boolean>>;
+}
+
+/**
+ * Appends a line to the audit chain of the transaction's LA ('service' when it has none), in that same
+ * transaction. Sequence and hash are set by the database. Call it last: it holds the chain's lock until commit.
+ */
+export async function audit(tx: Tx, localAuthority: string, line: AuditLine): Promise<void> {
+  await tx.$executeRaw`INSERT INTO audit_entry (chain, at, actor_id, action, subjects, detail, sequence, previous, hash)
+    VALUES (${localAuthority}, ${now()}, ${line.actorId}::uuid, ${line.action}, ${[...(line.subjects ?? [])]}::uuid[],
+      ${JSON.stringify(line.detail ?? {})}::jsonb, 0, '', '')`;
+}
+
+/** The same on a plain connection. */
+export async function auditOn(client: Client, chain: string, line: AuditLine): Promise<void> {
+  await client.query(
+    `INSERT INTO audit_entry (chain, at, actor_id, action, subjects, detail, sequence, previous, hash)
+     VALUES ($1, $2, $3, $4, $5, $6, 0, '', '')`,
+    [chain, now(), line.actorId, line.action, line.subjects ?? [], JSON.stringify(line.detail ?? {})],
+  );
+}

@@ -1,0 +1,53 @@
+import "server-only";
+import type { AuthorityActor } from "@/lib/access/actors";
+import { requirePermission } from "@/lib/access/actors";
+import type { PlanType } from "@/lib/register/plan-types";
+import { PLAN_TYPE_CODES } from "@/lib/register/plan-types";
+import { today } from "../clock";
+import { portalDatabase } from "../db";
+import { uploadSummary } from "../uploads/upload-summary";
+import type { UploadSummary } from "../uploads/upload-summary";
+
+export interface FrontPage {
+  rowsToFix: number;
+  /** Checked and waiting for somebody to review them, oldest first. */
+  toReview: UploadSummary[];
+  contactMissing: boolean;
+  /** The latest upload that was loaded, if any. */
+  lastLoaded: UploadSummary | null;
+  /** The latest upload of any state. */
+  latest: UploadSummary | null;
+  /** Records live today by plan type. */
+  live: Record<PlanType, number>;
+}
+
+/** What waits for this LA, and how its register stands: counts only. */
+export async function getFrontPage(actor: AuthorityActor): Promise<FrontPage> {
+  requirePermission(actor, "uploads:read");
+  const localAuthority = actor.localAuthority;
+  return portalDatabase.inAuthority(localAuthority, async (tx) => {
+    const rowsToFix = await tx.rowToFix.count({ where: { localAuthority, state: "open" } });
+    const toReview = await tx.upload.findMany({
+      where: { localAuthority, state: "checked" },
+      orderBy: { sequenceNumber: "asc" },
+    });
+    const newest = { orderBy: { sequenceNumber: "desc" } } as const;
+    const lastLoaded = await tx.upload.findFirst({ where: { localAuthority, state: "loaded" }, ...newest });
+    const latest = await tx.upload.findFirst({ where: { localAuthority }, ...newest });
+    const contact = await tx.authorityContact.findUnique({ where: { localAuthority } });
+    const counts = await tx.$queryRaw<{ planType: string; live: number }[]>`
+      SELECT plan_type AS "planType", count(*)::int AS live FROM record
+      WHERE local_authority = ${localAuthority} AND delete_date IS NULL AND (ends_on IS NULL OR ends_on > ${today()}::date)
+      GROUP BY plan_type`;
+    const live: FrontPage["live"] = { CPP: 0, LAC: 0, UCPP: 0 };
+    for (const code of PLAN_TYPE_CODES) live[code] = counts.find(({ planType }) => planType === code)?.live ?? 0;
+    return {
+      rowsToFix,
+      toReview: toReview.map(uploadSummary),
+      contactMissing: !contact?.emergencyDutyPhone,
+      lastLoaded: lastLoaded && uploadSummary(lastLoaded),
+      latest: latest && uploadSummary(latest),
+      live,
+    };
+  });
+}

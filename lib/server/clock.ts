@@ -1,0 +1,18 @@
+import "server-only";
+import type { IsoDate } from "@/lib/register/record";
+import { env } from "./env";
+
+const started = Date.now();
+
+/** The one clock. Tests move it with TEST_NOW; it goes on ticking from there. */
+export function now(): Date {
+  const moved = env().TEST_NOW;
+  return moved ? new Date(Date.parse(moved) + Date.now() - started) : new Date();
+}
+
+const london = new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/London" });
+
+/** Today's date in England: at half past midnight in summer UTC is still on yesterday. */
+export function today(): IsoDate {
+  return london.format(now());
+}

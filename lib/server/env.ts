@@ -1,0 +1,64 @@
+import "server-only";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { z } from "zod";
+
+/**
+ * The one place where the environment is read. Documented in .env.example.
+ * @throws Error whose message is one line that names the variable and says what it should be.
+ */
+const port = (fallback: number) =>
+  z.coerce.number("a port number from 1 to 65535").int().min(1).max(65535).default(fallback);
+const databaseUrl = z
+  .string()
+  .regex(/^postgres(ql)?:\/\//, "an address like postgresql://user:password@host:5432/name");
+
+const schema = z.object({
+  PORT: port(3000),
+  HEALTH_PORT: port(3001),
+  HOST: z.string().min(1).default("127.0.0.1"),
+  DATA_DIR: z.string().min(1).default(".data"),
+  DATABASE_URL: databaseUrl.optional(),
+  DATABASE_URL_PORTAL: databaseUrl.optional(),
+  DATABASE_URL_WORKER: databaseUrl.optional(),
+  BASE_URL: z.url("an address like https://portal.example.gov.uk").optional(),
+  HEALTH_BASE_URL: z.url("an address like https://health.example.gov.uk").optional(),
+  DEMO: z.enum(["on", "off"], "on or off").optional(),
+  NEXTAUTH_SECRET: z.string().min(32, "at least 32 characters").optional(),
+  TEST_NOW: z.iso.datetime({ error: "an instant like 2026-01-31T09:00:00Z", offset: true }).optional(),
+});
+
+export type Env = ReturnType<typeof readEnv>;
+
+export function readEnv(source: Record<string, string | undefined>) {
+  // An empty variable is one that somebody left blank in a file: it counts as not set.
+  const set = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const parsed = schema.safeParse(set);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    const name = issue?.path.join(".") ?? "The environment";
+    throw new Error(`${name} is not right: it should be ${issue?.message ?? "set"}. See .env.example.`);
+  }
+  const values = parsed.data;
+  const baseUrl = new URL(values.BASE_URL ?? `http://${values.HOST}:${values.PORT}`).origin;
+  return {
+    ...values,
+    DATA_DIR: path.resolve(values.DATA_DIR),
+    BASE_URL: baseUrl,
+    HEALTH_BASE_URL: new URL(values.HEALTH_BASE_URL ?? `http://${values.HOST}:${values.HEALTH_PORT}`).origin,
+    // On by itself only with the embedded database: a real one never shows demonstration accounts unasked.
+    demo: values.DEMO === undefined ? values.DATABASE_URL === undefined : values.DEMO === "on",
+    secure: baseUrl.startsWith("https:"),
+  };
+}
+
+let current: Env | undefined;
+export function env(): Env {
+  current ??= readEnv(process.env);
+  return current;
+}
+
+/** The key that seals session cookies: from NEXTAUTH_SECRET, else the one that the start keeps in DATA_DIR. */
+export function sessionSecret(): string {
+  return env().NEXTAUTH_SECRET ?? readFileSync(path.join(env().DATA_DIR, "secret"), "utf8").trim();
+}

@@ -1,0 +1,73 @@
+import "server-only";
+import type { Client } from "../db";
+import { now } from "../clock";
+import type { ChangeSource } from "../register/merge-into-register";
+
+/**
+ * After a load: clears the records to fix that this upload's rows correct, then takes in the rows it rejected.
+ * Runs in the load's transaction.
+ */
+export async function collectRowsToFix(client: Client, by: ChangeSource, uploadId: string): Promise<void> {
+  const parameters = [by.localAuthority, uploadId, now(), by.staffId, by.staffName];
+  await clearReferenced(client, parameters);
+  await clearLoadedElsewhere(client, parameters);
+  await takeInRejected(client, [by.localAuthority, uploadId, now()]);
+  await clearRepeated(client, parameters);
+}
+
+const CLOSED = "version = f.version + 1, closed_at = $3, closed_by_id = $4, closed_by_name = $5";
+
+/** Rows of our own rejected.csv say which row they correct. One that is still wrong takes its place. */
+async function clearReferenced(client: Client, parameters: unknown[]): Promise<void> {
+  await client.query(
+    `UPDATE row_to_fix f SET state = CASE WHEN r.outcome = 'rejected' THEN 'replaced' ELSE 'loaded' END, record_id = r.record_id, ${CLOSED}
+     FROM upload_row r JOIN upload u ON u.local_authority = r.local_authority AND u.sequence_number = r.reference[1]
+     WHERE r.local_authority = $1 AND r.upload_id = $2 AND cardinality(r.reference) = 2
+       AND f.local_authority = $1 AND f.upload_id = u.id AND f.row_number = r.reference[2] AND f.state = 'open'`,
+    parameters,
+  );
+}
+
+/**
+ * A record that is loaded now, by whatever file, leaves nothing to fix of the same NHS number, plan type and start
+ * date: the LA has said it again, rightly. Rows whose own words cannot be read stay; a guess could lose a record.
+ */
+async function clearLoadedElsewhere(client: Client, parameters: unknown[]): Promise<void> {
+  await client.query(
+    `UPDATE row_to_fix f SET state = 'loaded', record_id = r.record_id, ${CLOSED}
+     FROM upload_row r
+     WHERE r.local_authority = $1 AND r.upload_id = $2 AND r.outcome <> 'rejected'
+       AND f.local_authority = $1 AND f.state = 'open' AND f.upload_id <> r.upload_id
+       AND regexp_replace(f.values ->> 'nhsNumber', '[^0-9]', '', 'g') = r.nhs_number
+       AND upper(btrim(f.values ->> 'planType')) = r.plan_type
+       AND btrim(f.values ->> 'startDate') IN (to_char(r.start_date, 'YYYY-MM-DD'), to_char(r.start_date, 'DD/MM/YYYY'))`,
+    parameters,
+  );
+}
+
+/** The values stand under the field they belong to, exactly as they came. */
+async function takeInRejected(client: Client, parameters: unknown[]): Promise<void> {
+  await client.query(
+    `INSERT INTO row_to_fix (local_authority, upload_id, row_number, state, values, fingerprint, created_at)
+     SELECT $1, r.upload_id, r.row_number, 'open', came.values, encode(sha256(convert_to(came.values::text, 'UTF8')), 'hex'), $3
+     FROM upload_row r
+     JOIN upload u ON u.local_authority = r.local_authority AND u.id = r.upload_id
+     CROSS JOIN LATERAL (
+       SELECT coalesce(jsonb_object_agg(field, coalesce(cell, '')) FILTER (WHERE field <> ''), '{}') AS values
+       FROM unnest(u.columns, r.cells) AS pair (field, cell)
+     ) came
+     WHERE r.local_authority = $1 AND r.upload_id = $2 AND r.outcome = 'rejected'`,
+    parameters,
+  );
+}
+
+/** The very same rejected row again, in a later file: one is enough to fix, and the latest is kept. */
+async function clearRepeated(client: Client, parameters: unknown[]): Promise<void> {
+  await client.query(
+    `UPDATE row_to_fix f SET state = 'replaced', ${CLOSED}
+     FROM row_to_fix latest
+     WHERE latest.local_authority = $1 AND latest.upload_id = $2 AND f.local_authority = $1 AND f.state = 'open'
+       AND f.fingerprint = latest.fingerprint AND f.upload_id <> latest.upload_id`,
+    parameters,
+  );
+}

@@ -1,0 +1,88 @@
+import "server-only";
+import type { AuthorityActor } from "@/lib/access/actors";
+import { requirePermission } from "@/lib/access/actors";
+import { NotFound } from "@/lib/access/refusals";
+import { compareWithRegister } from "@/lib/register/compare-with-register";
+import { isError } from "@/lib/register/issues";
+import type { Issue } from "@/lib/register/issues";
+import { checkValues } from "@/lib/uploads/check-rows";
+import { auditOn } from "../audit";
+import { now, today } from "../clock";
+import type { Client } from "../db";
+import { portalDatabase } from "../db";
+import { heldByNhsNumber } from "../register/held-records";
+import { lockRegister, mergeIntoRegister, oneRecord } from "../register/merge-into-register";
+import { parseId } from "../uploads/get-upload";
+import type { CameValues } from "./list-rows-to-fix";
+
+export type Correction =
+  /** In the register now. `unchanged`: it was there already, just so. */
+  | { status: "loaded"; recordId: string; outcome: "added" | "changed" | "ended" | "deleted" | "unchanged" }
+  | { status: "faulty"; issues: Issue[] }
+  /** Somebody else dealt with it since the page was opened. */
+  | { status: "closed"; by: string | null };
+
+/** What is open and of this LA, locked until the transaction ends. @throws NotFound */
+export async function lockRowToFix(client: Client, actor: AuthorityActor, id: string) {
+  const { rows } = await client.query<{
+    id: string;
+    uploadId: string;
+    rowNumber: number;
+    state: string;
+    closedByName: string | null;
+  }>(
+    `SELECT id, upload_id AS "uploadId", row_number AS "rowNumber", state, closed_by_name AS "closedByName"
+     FROM row_to_fix WHERE local_authority = $1 AND id = $2 FOR UPDATE`,
+    [actor.localAuthority, parseId(id)],
+  );
+  const [row] = rows;
+  if (!row) throw new NotFound();
+  return row;
+}
+
+/** Checks the corrected values by the rules of an upload and, when they hold, loads the record. @throws NotFound */
+export async function correctRow(actor: AuthorityActor, id: string, values: CameValues): Promise<Correction> {
+  requirePermission(actor, "to-fix:correct");
+  return portalDatabase.inAuthorityClient(actor.localAuthority, async (client) => {
+    // The register's lock comes first everywhere: a load takes it, then closes rows to fix.
+    await lockRegister(client, actor.localAuthority);
+    const row = await lockRowToFix(client, actor, id);
+    if (row.state !== "open") return { status: "closed", by: row.closedByName };
+    const checked = checkValues(values, today(), row.rowNumber);
+    if (!checked.record) return { status: "faulty", issues: checked.issues.filter(isError) };
+    const held = await heldByNhsNumber(client, actor.localAuthority, [checked.record.nhsNumber]);
+    const [compared] = compareWithRegister([{ row: row.rowNumber, record: checked.record }], held);
+    if (!compared || compared.outcome === "rejected") {
+      return { status: "faulty", issues: compared?.issues.filter(isError) ?? [] };
+    }
+    const recordId = compared.held?.id ?? (await newRecordId(client));
+    await mergeIntoRegister(
+      client,
+      {
+        localAuthority: actor.localAuthority,
+        staffId: actor.staffId,
+        staffName: actor.name,
+        source: "fix",
+        reason: null,
+      },
+      oneRecord({ recordId, outcome: compared.outcome, values: compared.result, uploadId: row.uploadId, rowNumber: row.rowNumber }),
+    );
+    await client.query(
+      `UPDATE row_to_fix SET state = 'loaded', record_id = $3, version = version + 1, closed_at = $4, closed_by_id = $5,
+         closed_by_name = $6 WHERE local_authority = $1 AND id = $2`,
+      [actor.localAuthority, row.id, recordId, now(), actor.staffId, actor.name],
+    );
+    await auditOn(client, actor.localAuthority, {
+      actorId: actor.staffId,
+      action: "to-fix-loaded",
+      subjects: [row.id, recordId],
+      detail: { outcome: compared.outcome },
+    });
+    return { status: "loaded", recordId, outcome: compared.outcome };
+  });
+}
+
+async function newRecordId(client: Client): Promise<string> {
+  const { rows } = await client.query<{ id: string }>("SELECT uuidv7() AS id");
+  return rows[0]?.id ?? "";
+}

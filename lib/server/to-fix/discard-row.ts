@@ -1,0 +1,29 @@
+import "server-only";
+import type { AuthorityActor } from "@/lib/access/actors";
+import { requirePermission } from "@/lib/access/actors";
+import { auditOn } from "../audit";
+import { now } from "../clock";
+import { portalDatabase } from "../db";
+import { lockRowToFix } from "./correct-row";
+
+export type Discarded = { status: "discarded" } | { status: "closed"; by: string | null };
+
+/** Takes a record to fix off the list without loading it, for a reason (1 to 500 characters). @throws NotFound */
+export async function discardRow(actor: AuthorityActor, id: string, reason: string): Promise<Discarded> {
+  requirePermission(actor, "to-fix:discard");
+  return portalDatabase.inAuthorityClient(actor.localAuthority, async (client) => {
+    const row = await lockRowToFix(client, actor, id);
+    if (row.state !== "open") return { status: "closed", by: row.closedByName };
+    await client.query(
+      `UPDATE row_to_fix SET state = 'discarded', reason = $3, version = version + 1, closed_at = $4, closed_by_id = $5,
+         closed_by_name = $6 WHERE local_authority = $1 AND id = $2`,
+      [actor.localAuthority, row.id, reason, now(), actor.staffId, actor.name],
+    );
+    await auditOn(client, actor.localAuthority, {
+      actorId: actor.staffId,
+      action: "to-fix-discarded",
+      subjects: [row.id],
+    });
+    return { status: "discarded" };
+  });
+}

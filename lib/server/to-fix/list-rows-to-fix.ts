@@ -1,0 +1,108 @@
+import "server-only";
+import { z } from "zod";
+import type { AuthorityActor } from "@/lib/access/actors";
+import { requirePermission } from "@/lib/access/actors";
+import { isIssueCode } from "@/lib/register/issues";
+import type { Issue, IssueCode } from "@/lib/register/issues";
+import { RECORD_FIELDS } from "@/lib/register/record";
+import type { RecordField } from "@/lib/register/record";
+import { Prisma } from "@/prisma/client/client";
+import { audit } from "../audit";
+import type { Tx } from "../db";
+import { portalDatabase } from "../db";
+import { toIssue } from "../uploads/list-upload-rows";
+
+export const TO_FIX_PER_PAGE = 50;
+
+/** The values of a row as they came, by the field that each stands for; a column that the file lacks is missing. */
+export const cameValues = z.partialRecord(z.enum(RECORD_FIELDS), z.string());
+export type CameValues = Partial<Record<RecordField, string>>;
+
+export interface RowToFixView {
+  id: string;
+  uploadId: string;
+  sequenceNumber: number;
+  row: number;
+  values: CameValues;
+  issues: Issue[];
+  createdAt: Date;
+}
+
+export interface ToFixPage {
+  rows: RowToFixView[];
+  /** Open rows of the whole LA by error, most frequent first; a row with two errors is in two groups. */
+  groups: { code: IssueCode; rows: number }[];
+  total: number;
+  page: number;
+  pages: number;
+}
+
+/** The LA's open records to fix, oldest first, across uploads. Leaves an audit line. `page` counts from 1. */
+export async function listRowsToFix(
+  actor: AuthorityActor,
+  filter: { issue?: IssueCode | undefined; uploadId?: string | undefined; page: number },
+): Promise<ToFixPage> {
+  requirePermission(actor, "to-fix:correct");
+  const la = actor.localAuthority;
+  return portalDatabase.inAuthority(la, async (tx) => {
+    const matching = Prisma.sql`FROM row_to_fix f WHERE f.local_authority = ${la} AND f.state = 'open'
+      AND (${filter.uploadId ?? null}::uuid IS NULL OR f.upload_id = ${filter.uploadId ?? null}::uuid)
+      AND (${filter.issue ?? null}::text IS NULL OR EXISTS (SELECT FROM upload_issue i WHERE i.local_authority = f.local_authority
+        AND i.upload_id = f.upload_id AND i.row_number = f.row_number AND i.code = ${filter.issue ?? null}))`;
+    const [counted] = await tx.$queryRaw<{ total: number }[]>`SELECT count(*)::int AS total ${matching}`;
+    const total = counted?.total ?? 0;
+    const pages = Math.max(1, Math.ceil(total / TO_FIX_PER_PAGE));
+    const page = Math.min(Math.max(1, filter.page), pages);
+    const ids = await tx.$queryRaw<{ id: string }[]>`SELECT f.id ${matching}
+      ORDER BY f.created_at, f.upload_id, f.row_number LIMIT ${TO_FIX_PER_PAGE} OFFSET ${(page - 1) * TO_FIX_PER_PAGE}`;
+    const rows = await readRows(tx, la, ids.map(({ id }) => id));
+    await audit(tx, la, { actorId: actor.staffId, action: "to-fix-listed", subjects: rows.map((row) => row.id) });
+    return { rows, groups: await countGroups(tx, la), total, page, pages };
+  });
+}
+
+async function readRows(tx: Tx, localAuthority: string, ids: string[]): Promise<RowToFixView[]> {
+  const found = await tx.rowToFix.findMany({
+    where: { localAuthority, id: { in: ids } },
+    orderBy: [{ createdAt: "asc" }, { uploadId: "asc" }, { rowNumber: "asc" }],
+  });
+  const uploads = await tx.upload.findMany({
+    where: { localAuthority, id: { in: found.map((row) => row.uploadId) } },
+    select: { id: true, sequenceNumber: true },
+  });
+  const issues = await tx.uploadIssue.findMany({
+    where: {
+      localAuthority,
+      severity: "error",
+      OR: found.map(({ uploadId, rowNumber }) => ({ uploadId, rowNumber })),
+    },
+    orderBy: { position: "asc" },
+  });
+  return found.map((row) => ({
+    id: row.id,
+    uploadId: row.uploadId,
+    sequenceNumber: uploads.find((upload) => upload.id === row.uploadId)?.sequenceNumber ?? 0,
+    row: row.rowNumber,
+    values: cameValues.parse(row.values),
+    issues: issues
+      .filter((issue) => issue.uploadId === row.uploadId && issue.rowNumber === row.rowNumber)
+      .flatMap(toIssue),
+    createdAt: row.createdAt,
+  }));
+}
+
+async function countGroups(tx: Tx, localAuthority: string): Promise<ToFixPage["groups"]> {
+  const groups = await tx.$queryRaw<{ code: string; rows: number }[]>`
+    SELECT i.code, count(DISTINCT f.id)::int AS rows FROM row_to_fix f
+    JOIN upload_issue i ON i.local_authority = f.local_authority AND i.upload_id = f.upload_id
+      AND i.row_number = f.row_number AND i.severity = 'error'
+    WHERE f.local_authority = ${localAuthority} AND f.state = 'open' GROUP BY i.code ORDER BY rows DESC, i.code`;
+  return groups.flatMap(({ code, rows }) => (isIssueCode(code) ? [{ code, rows }] : []));
+}
+
+/** How many wait: the number beside "To fix" in the navigation. */
+export async function countRowsToFix(actor: AuthorityActor): Promise<number> {
+  return portalDatabase.inAuthority(actor.localAuthority, (tx) =>
+    tx.rowToFix.count({ where: { localAuthority: actor.localAuthority, state: "open" } }),
+  );
+}

@@ -1,0 +1,115 @@
+import "server-only";
+import { readExtract } from "@/lib/uploads/read-extract";
+import { checkRows } from "@/lib/uploads/check-rows";
+import type { Extract } from "@/lib/uploads/read-extract";
+import { auditOn } from "../audit";
+import { now, today } from "../clock";
+import type { Client } from "../db";
+import { workerDatabase } from "../db";
+import type { UploadJob } from "../jobs";
+import { logInfo } from "../log";
+import { compareInBatches } from "./compare-in-batches";
+import { writeCheck } from "./write-check";
+import type { CheckCounts } from "./write-check";
+
+/**
+ * Checks one received upload: bytes to rows to issues, then against the register. Answers nothing: the upload's
+ * state says it. Safe to call any number of times and from several workers: one does it, the others leave.
+ */
+export async function checkUpload(job: UploadJob): Promise<void> {
+  await workerDatabase.whileLocked(`upload:${job.uploadId}`, async () => {
+    const started = performance.now();
+    const upload = await beginCheck(job);
+    if (!upload) return;
+    const bytes = await readBytes(job);
+    await workerDatabase.inAuthorityClient(job.localAuthority, async (client) => {
+      const checked = await checkInto(client, job, bytes, (done) => reportProgress(job, done));
+      if (!checked) return;
+      await auditOn(client, job.localAuthority, {
+        actorId: upload.uploadedById,
+        action: checked.refused ? "upload-refused" : "upload-checked",
+        subjects: [job.uploadId],
+        detail: checked.refused ? { response: "CPF01" } : { ...checked.counts },
+      });
+    });
+    logInfo("upload-checked", { ...job, milliseconds: Math.round(performance.now() - started) });
+  });
+}
+
+async function beginCheck(job: UploadJob): Promise<{ uploadedById: string } | undefined> {
+  return workerDatabase.inAuthorityClient(job.localAuthority, async (client) => {
+    const { rows } = await client.query<{ uploadedById: string }>(
+      `UPDATE upload SET state = 'checking', progress = 0 WHERE local_authority = $1 AND id = $2
+       AND state IN ('received', 'checking') RETURNING uploaded_by_id AS "uploadedById"`,
+      [job.localAuthority, job.uploadId],
+    );
+    return rows[0];
+  });
+}
+
+/** In a transaction of its own, so that it is seen while the check is still at work. */
+async function reportProgress(job: UploadJob, done: number): Promise<void> {
+  await workerDatabase.inAuthorityClient(job.localAuthority, async (client) => {
+    await client.query(
+      "UPDATE upload SET progress = $3 WHERE local_authority = $1 AND id = $2 AND state = 'checking'",
+      [job.localAuthority, job.uploadId, done],
+    );
+  });
+}
+
+export async function readBytes(job: UploadJob): Promise<Uint8Array> {
+  return workerDatabase.inAuthorityClient(job.localAuthority, async (client) => {
+    const { rows } = await client.query<{ bytes: Buffer }>(
+      "SELECT bytes FROM upload_file WHERE local_authority = $1 AND upload_id = $2 ORDER BY part",
+      [job.localAuthority, job.uploadId],
+    );
+    return Buffer.concat(rows.map((row) => row.bytes));
+  });
+}
+
+export type Checked = { refused: true } | { refused: false; counts: CheckCounts };
+
+/**
+ * The check itself, inside the caller's transaction: replaces whatever an earlier check of this upload found.
+ * @returns null when the upload was cancelled meanwhile; nothing is kept then.
+ */
+export async function checkInto(
+  client: Client,
+  job: UploadJob,
+  bytes: Uint8Array,
+  onProgress: (done: number) => Promise<void>,
+): Promise<Checked | null> {
+  const extract = readExtract(bytes);
+  if (!extract.ok) {
+    const refused = await client.query(
+      `UPDATE upload SET state = 'refused', file_response = $3, problem = $4, progress = 1, checked_at = $5, finished_at = $5
+       WHERE local_authority = $1 AND id = $2 AND state = 'checking'`,
+      [job.localAuthority, job.uploadId, extract.response, extract.problem, now()],
+    );
+    return refused.rowCount ? { refused: true } : null;
+  }
+  await onProgress(0.2);
+  // The version is read before the records are: if the register moves in between, the load sees it.
+  const registerVersion = await readRegisterVersion(client, job.localAuthority);
+  const rows = checkRows(extract, today());
+  await onProgress(0.5);
+  const compared = await compareInBatches(client, job.localAuthority, rows, absentFields(extract), (share) =>
+    onProgress(0.5 + share * 0.25),
+  );
+  const counts = await writeCheck(client, job, extract, compared, registerVersion);
+  return counts ? { refused: false, counts } : null;
+}
+
+export async function readRegisterVersion(client: Client, localAuthority: string): Promise<number> {
+  const { rows } = await client.query<{ version: number }>(
+    "SELECT version FROM register_state WHERE local_authority = $1",
+    [localAuthority],
+  );
+  return rows[0]?.version ?? 0;
+}
+
+/** Columns that the file does not have say nothing about what the register holds: a blank cell does. */
+function absentFields(extract: Extract): Set<"endDate" | "deleteDate" | "legalStatus" | "localIdentifier"> {
+  const optional = ["endDate", "deleteDate", "legalStatus", "localIdentifier"] as const;
+  return new Set(optional.filter((field) => !extract.columns.includes(field)));
+}

@@ -1,0 +1,71 @@
+import "server-only";
+import type { AuthorityActor } from "@/lib/access/actors";
+import { requirePermission } from "@/lib/access/actors";
+import { NotFound } from "@/lib/access/refusals";
+import { auditOn } from "../audit";
+import type { AuditAction } from "../audit";
+import { now } from "../clock";
+import type { Client } from "../db";
+import { portalDatabase } from "../db";
+import { enqueue } from "../jobs";
+import { parseId } from "./get-upload";
+import type { UploadState } from "./upload-summary";
+
+/** `not-now`: the upload is in a state in which this makes no sense; `state` says which. */
+export type Decision = { status: "done" } | { status: "not-now"; state: UploadState };
+
+/** Asks for a checked upload to be loaded: the worker does it. Asking twice loads once. @throws NotFound */
+export async function requestLoad(actor: AuthorityActor, id: string): Promise<Decision> {
+  return decide(actor, id, {
+    from: ["checked"],
+    already: ["loading", "loaded"],
+    set: "state = 'loading'",
+    action: "upload-load-requested",
+    afterwards: (client, uploadId) =>
+      enqueue(client, "load-upload", { localAuthority: actor.localAuthority, uploadId }),
+  });
+}
+
+/** Gives up an upload that is not loading or loaded: nothing of it reaches the register. @throws NotFound */
+export async function cancelUpload(actor: AuthorityActor, id: string): Promise<Decision> {
+  return decide(actor, id, {
+    from: ["received", "checking", "checked"],
+    already: ["cancelled"],
+    set: "state = 'cancelled', finished_at = $3",
+    action: "upload-cancelled",
+    afterwards: () => Promise.resolve(),
+  });
+}
+
+interface Step {
+  from: readonly UploadState[];
+  already: readonly UploadState[];
+  set: string;
+  action: AuditAction;
+  afterwards: (client: Client, uploadId: string) => Promise<void>;
+}
+
+async function decide(actor: AuthorityActor, id: string, step: Step): Promise<Decision> {
+  requirePermission(actor, "uploads:send");
+  const uploadId = parseId(id);
+  return portalDatabase.inAuthorityClient(actor.localAuthority, async (client) => {
+    const { rows } = await client.query<{ state: UploadState }>(
+      "SELECT state FROM upload WHERE local_authority = $1 AND id = $2 FOR UPDATE",
+      [actor.localAuthority, uploadId],
+    );
+    const state = rows[0]?.state;
+    if (!state) throw new NotFound();
+    if (step.already.includes(state)) return { status: "done" };
+    if (!step.from.includes(state)) return { status: "not-now", state };
+    await client.query(`UPDATE upload SET ${step.set}, notice = NULL, decided_at = $3, decided_by_id = $4, decided_by_name = $5 WHERE local_authority = $1 AND id = $2`, [
+      actor.localAuthority,
+      uploadId,
+      now(),
+      actor.staffId,
+      actor.name,
+    ]);
+    await step.afterwards(client, uploadId);
+    await auditOn(client, actor.localAuthority, { actorId: actor.staffId, action: step.action, subjects: [uploadId] });
+    return { status: "done" };
+  });
+}

@@ -1,0 +1,109 @@
+import "server-only";
+import { fileResponse } from "@/lib/register/responses";
+import { auditOn } from "../audit";
+import { now } from "../clock";
+import type { Client } from "../db";
+import { workerDatabase } from "../db";
+import type { UploadJob } from "../jobs";
+import { logInfo } from "../log";
+import { lockRegister, mergeIntoRegister, rowsOfUpload } from "../register/merge-into-register";
+import { collectRowsToFix } from "../to-fix/collect-rows-to-fix";
+import { checkInto, readBytes } from "./check-upload";
+import { compareChecks, rememberCheck } from "./compare-checks";
+
+interface UploadToLoad {
+  registerAtCheck: number;
+  decidedById: string;
+  decidedByName: string;
+}
+
+/**
+ * Loads one checked upload: register, history, records to fix, audit and state in one transaction, under the LA's
+ * register lock. Killed anywhere, nothing of it is there and the job comes again; called twice, it loads once.
+ */
+export async function loadUpload(job: UploadJob): Promise<void> {
+  await workerDatabase.whileLocked(`upload:${job.uploadId}`, async () => {
+    const started = performance.now();
+    const state = await workerDatabase.inAuthorityClient(job.localAuthority, async (client) => {
+      const version = await lockRegister(client, job.localAuthority);
+      const upload = await readUpload(client, job);
+      if (!upload) return "not-loading"; // loaded already, by the run that this one repeats
+      let notice: string | null = null;
+      if (upload.registerAtCheck !== version) {
+        const again = await checkAgain(client, job);
+        if (again.reviewAgain) return again.state;
+        notice = again.notice;
+      }
+      await load(client, job, upload, notice);
+      return "loaded";
+    });
+    logInfo("upload-load", { ...job, state, milliseconds: Math.round(performance.now() - started) });
+  });
+}
+
+async function readUpload(client: Client, job: UploadJob): Promise<UploadToLoad | undefined> {
+  const { rows } = await client.query<UploadToLoad>(
+    `SELECT register_at_check AS "registerAtCheck", decided_by_id AS "decidedById", decided_by_name AS "decidedByName"
+     FROM upload WHERE local_authority = $1 AND id = $2 AND state = 'loading' FOR UPDATE`,
+    [job.localAuthority, job.uploadId],
+  );
+  return rows[0];
+}
+
+type CheckedAgain = { reviewAgain: false; notice: string } | { reviewAgain: true; state: string };
+
+/**
+ * The register moved since the check. What a person looked at is, row by row, "the register shall say this": a
+ * row that was going to be written may be written onto the newer register. A row that was going to change nothing
+ * and now would is something nobody looked at: the upload goes back to be reviewed.
+ */
+async function checkAgain(client: Client, job: UploadJob): Promise<CheckedAgain> {
+  await rememberCheck(client, job);
+  const checked = await checkInto(client, job, await readBytes(job), () => Promise.resolve());
+  if (!checked || checked.refused) throw new Error("an upload that had been checked could not be checked again");
+  const unseen = await compareChecks(client, job);
+  if (unseen === 0) {
+    return {
+      reviewAgain: false,
+      notice: "The register changed after this upload was checked, so it was checked again before it was loaded. The numbers here are those of the second check.",
+    };
+  }
+  await client.query(
+    `UPDATE upload SET notice = $3, decided_at = NULL, decided_by_id = NULL, decided_by_name = NULL
+     WHERE local_authority = $1 AND id = $2`,
+    [
+      job.localAuthority,
+      job.uploadId,
+      "The register changed after this upload was checked, and loading it would now do more than you saw. Nothing was loaded. Look at the new numbers, then load it again.",
+    ],
+  );
+  return { reviewAgain: true, state: "checked" };
+}
+
+async function load(client: Client, job: UploadJob, upload: UploadToLoad, notice: string | null): Promise<void> {
+  const by = {
+    localAuthority: job.localAuthority,
+    staffId: upload.decidedById,
+    staffName: upload.decidedByName,
+    source: "upload" as const,
+    reason: null,
+  };
+  const version = await mergeIntoRegister(client, by, rowsOfUpload(job.uploadId));
+  await collectRowsToFix(client, by, job.uploadId);
+  const { rows } = await client.query<{ sequenceNumber: number; loaded: number; rejected: number }>(
+    `SELECT sequence_number AS "sequenceNumber", rows - rejected AS loaded, rejected FROM upload WHERE local_authority = $1 AND id = $2`,
+    [job.localAuthority, job.uploadId],
+  );
+  const counts = rows[0] ?? { sequenceNumber: 0, loaded: 0, rejected: 0 };
+  await client.query(
+    `UPDATE upload SET state = 'loaded', finished_at = $3, file_response = $4, register_after_load = $5, notice = $6
+     WHERE local_authority = $1 AND id = $2`,
+    [job.localAuthority, job.uploadId, now(), fileResponse(counts), version, notice],
+  );
+  await auditOn(client, job.localAuthority, {
+    actorId: upload.decidedById,
+    action: "upload-loaded",
+    subjects: [job.uploadId],
+    detail: { ...counts },
+  });
+}

@@ -1,0 +1,143 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import type { AuthorityActor } from "@/lib/access/actors";
+import { requirePermission } from "@/lib/access/actors";
+import { MAX_BYTES } from "@/lib/uploads/limits";
+import { tooLarge } from "@/lib/uploads/read-extract";
+import { auditOn } from "../audit";
+import { now } from "../clock";
+import type { Client } from "../db";
+import { portalDatabase } from "../db";
+import { enqueue } from "../jobs";
+
+export interface IncomingUpload {
+  source: "portal" | "api";
+  fileName: string | null;
+  idempotencyKey: string | null;
+  body: AsyncIterable<Uint8Array>;
+}
+
+export type Received =
+  /** `again`: these bytes, or this key, had been received before; nothing new was started. */
+  | { status: "received"; id: string; sequenceNumber: number; again: boolean }
+  /** The key came before with other bytes: taking either file for the other would lose records. */
+  | { status: "key-reused" }
+  | { status: "endless" };
+
+const PART = 1024 * 1024;
+/** Past the limit the rest is read and dropped, so that the sender hears our sentence; past this, not even that. */
+const MAX_DRAINED = 10 * MAX_BYTES;
+
+/**
+ * Takes in one file of `changes`: its exact bytes, its hash, the LA's next sequence number and the job that
+ * checks it, in one transaction. A file over the limit is kept as a refused upload without its bytes.
+ */
+export async function receiveUpload(actor: AuthorityActor, incoming: IncomingUpload): Promise<Received> {
+  requirePermission(actor, "uploads:send");
+  const file = await collect(incoming.body);
+  if (file.length > MAX_DRAINED) return { status: "endless" };
+  return portalDatabase.inAuthorityClient(actor.localAuthority, async (client) => {
+    // Locks the LA's counter: of two posts of one file at the same moment the second finds the first.
+    await client.query("SELECT FROM authority_counter WHERE local_authority = $1 FOR UPDATE", [actor.localAuthority]);
+    const earlier = await findEarlier(client, actor.localAuthority, incoming.idempotencyKey, file.sha256);
+    if (earlier) return earlier;
+    return store(client, actor, incoming, file);
+  });
+}
+
+interface CollectedFile {
+  parts: Buffer[];
+  length: number;
+  sha256: string;
+}
+
+async function collect(body: AsyncIterable<Uint8Array>): Promise<CollectedFile> {
+  const hash = createHash("sha256");
+  let chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of body) {
+    length += chunk.length;
+    if (length > MAX_DRAINED) break;
+    hash.update(chunk);
+    if (length > MAX_BYTES) chunks = [];
+    else chunks.push(chunk);
+  }
+  const whole = Buffer.concat(chunks);
+  const parts: Buffer[] = [];
+  for (let at = 0; at < whole.length; at += PART) parts.push(whole.subarray(at, at + PART));
+  return { parts, length, sha256: hash.digest("hex") };
+}
+
+/** The upload that this one repeats: by key, or the LA's latest with the same bytes and nothing loaded since. */
+async function findEarlier(client: Client, localAuthority: string, key: string | null, sha256: string): Promise<Received | null> {
+  if (key !== null) {
+    const { rows } = await client.query<{ id: string; sequence_number: number; sha256: string }>(
+      "SELECT id, sequence_number, sha256 FROM upload WHERE local_authority = $1 AND idempotency_key = $2",
+      [localAuthority, key],
+    );
+    const [same] = rows;
+    if (same && same.sha256 !== sha256) return { status: "key-reused" };
+    if (same) return { status: "received", id: same.id, sequenceNumber: same.sequence_number, again: true };
+  }
+  // A cancelled upload does not count: whoever cancelled and sends the file again means it.
+  const { rows } = await client.query<{ id: string; sequence_number: number }>(
+    `SELECT u.id, u.sequence_number FROM upload u JOIN register_state r USING (local_authority)
+     WHERE u.local_authority = $1 AND u.sha256 = $2 AND u.kind = 'changes' AND u.state <> 'cancelled'
+       AND u.sequence_number = (SELECT max(sequence_number) FROM upload WHERE local_authority = $1)
+       AND r.version = coalesce(u.register_after_load, u.register_at_receipt)`,
+    [localAuthority, sha256],
+  );
+  const [same] = rows;
+  return same ? { status: "received", id: same.id, sequenceNumber: same.sequence_number, again: true } : null;
+}
+
+async function store(client: Client, actor: AuthorityActor, incoming: IncomingUpload, file: CollectedFile): Promise<Received> {
+  const refusal = file.length > MAX_BYTES ? tooLarge() : null;
+  const counted = await client.query<{ last_sequence_number: number }>(
+    `UPDATE authority_counter SET last_sequence_number = last_sequence_number + 1
+     WHERE local_authority = $1 RETURNING last_sequence_number`,
+    [actor.localAuthority],
+  );
+  const sequenceNumber = counted.rows[0]?.last_sequence_number ?? 0;
+  const { rows } = await client.query<{ id: string }>(
+    `INSERT INTO upload (local_authority, sequence_number, kind, state, source, file_name, byte_length, sha256,
+       idempotency_key, uploaded_by_id, uploaded_by_name, received_at, finished_at, file_response, problem, register_at_receipt)
+     SELECT $1, $2, 'changes', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, version
+     FROM register_state WHERE local_authority = $1 RETURNING id`,
+    [
+      actor.localAuthority,
+      sequenceNumber,
+      refusal ? "refused" : "received",
+      incoming.source,
+      incoming.fileName,
+      file.length,
+      file.sha256,
+      incoming.idempotencyKey,
+      actor.staffId,
+      actor.name,
+      now(),
+      refusal ? now() : null,
+      refusal?.response ?? null,
+      refusal?.problem ?? null,
+    ],
+  );
+  const id = rows[0]?.id ?? "";
+  if (!refusal) {
+    for (const [part, bytes] of file.parts.entries()) {
+      await client.query("INSERT INTO upload_file (local_authority, upload_id, part, bytes) VALUES ($1, $2, $3, $4)", [
+        actor.localAuthority,
+        id,
+        part,
+        bytes,
+      ]);
+    }
+    await enqueue(client, "check-upload", { localAuthority: actor.localAuthority, uploadId: id });
+  }
+  await auditOn(client, actor.localAuthority, {
+    actorId: actor.staffId,
+    action: "upload-received",
+    subjects: [id],
+    detail: { sequenceNumber, bytes: file.length },
+  });
+  return { status: "received", id, sequenceNumber, again: false };
+}

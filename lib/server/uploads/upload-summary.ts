@@ -1,0 +1,53 @@
+import "server-only";
+import { z } from "zod";
+import type { Upload } from "@/prisma/client/client";
+
+export const UPLOAD_STATES = [
+  "received",
+  "checking",
+  "checked",
+  "awaiting-approval",
+  "loading",
+  "loaded",
+  "refused",
+  "cancelled",
+] as const;
+export type UploadState = (typeof UPLOAD_STATES)[number];
+const uploadState = z.enum(UPLOAD_STATES);
+
+/** An upload as the API of the contract gives it and as the pages show it. Times are ISO instants in UTC. */
+export function uploadSummary(upload: Upload) {
+  return {
+    id: upload.id,
+    localAuthority: upload.localAuthority,
+    sequenceNumber: upload.sequenceNumber,
+    kind: upload.kind,
+    state: uploadState.parse(upload.state),
+    fileResponse: upload.fileResponse,
+    counts: {
+      rows: upload.rows ?? 0,
+      added: upload.added ?? 0,
+      changed: upload.changed ?? 0,
+      ended: upload.ended ?? 0,
+      deleted: upload.deleted ?? 0,
+      unchanged: upload.unchanged ?? 0,
+      rejected: upload.rejected ?? 0,
+    },
+    progress: upload.progress,
+    receivedAt: upload.receivedAt.toISOString(),
+    checkedAt: upload.checkedAt?.toISOString() ?? null,
+    finishedAt: upload.finishedAt?.toISOString() ?? null,
+    fileName: upload.fileName,
+    byteLength: upload.byteLength,
+    sha256: upload.sha256,
+    uploadedBy: upload.uploadedByName,
+    decidedBy: upload.decidedByName,
+    decidedAt: upload.decidedAt?.toISOString() ?? null,
+    problem: upload.problem,
+    notice: upload.notice,
+    warnings: upload.warnings ?? 0,
+    ignoredHeadings: upload.ignoredHeadings,
+  };
+}
+
+export type UploadSummary = ReturnType<typeof uploadSummary>;

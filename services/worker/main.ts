@@ -1,0 +1,69 @@
+import { PgBoss } from "pg-boss";
+import { workerDatabase } from "@/lib/server/db";
+import { env } from "@/lib/server/env";
+import type { Queue, UploadJob } from "@/lib/server/jobs";
+import { logFailure, logInfo } from "@/lib/server/log";
+import { checkUpload } from "@/lib/server/uploads/check-upload";
+import { findWorkLeft } from "@/lib/server/uploads/find-work-left";
+import { loadUpload } from "@/lib/server/uploads/load-upload";
+
+const WORK: Record<Queue, (job: UploadJob) => Promise<void>> = {
+  "check-upload": checkUpload,
+  "load-upload": loadUpload,
+};
+
+/** Two LAs can be at work at once; each check holds one file in memory. */
+const AT_ONCE = 2;
+
+async function main(): Promise<void> {
+  await workerDatabase.refuseTooMuchPower();
+  const boss = new PgBoss({
+    connectionString: env().DATABASE_URL_WORKER,
+    max: 4,
+    migrate: false,
+    schedule: false,
+    useListenNotify: true,
+    superviseIntervalSeconds: 10,
+    monitorIntervalSeconds: 10,
+  });
+  boss.on("error", (error) => logFailure("jobs-unreachable", error));
+  await boss.start();
+  for (const queue of ["check-upload", "load-upload"] as const) {
+    await boss.work<UploadJob>(queue, { localConcurrency: AT_ONCE, pollingIntervalSeconds: 0.5 }, async (jobs) => {
+      for (const job of jobs) await run(queue, job.data);
+    });
+  }
+  await resume();
+  logInfo("worker-started");
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void stop(boss));
+}
+
+async function run(queue: Queue, job: UploadJob): Promise<void> {
+  try {
+    await WORK[queue](job);
+  } catch (error) {
+    logFailure("job-failed", error, { job: queue, ...job });
+    throw new Error("failed; see the log"); // pg-boss keeps what is thrown: our error's text may quote a row
+  }
+}
+
+/**
+ * What a killed worker left is done at once, without waiting for its job's heartbeat to be missed. Doing it twice
+ * is harmless: whoever comes second finds it done.
+ */
+async function resume(): Promise<void> {
+  for (const { queue, ...job } of await findWorkLeft()) {
+    run(queue, job).catch(() => undefined); // its job comes again by itself
+  }
+}
+
+async function stop(boss: PgBoss): Promise<void> {
+  await boss.stop({ graceful: true, timeout: 8000 });
+  await workerDatabase.close();
+  process.exit(0);
+}
+
+main().catch((error: unknown) => {
+  logFailure("worker-did-not-start", error);
+  process.exit(1);
+});
