@@ -1,0 +1,154 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { checkRows } from "./check-rows";
+import type { RefusalReason } from "./extract";
+import { readExtract } from "./read-extract";
+
+const FOLDER = new URL("./corpus/", import.meta.url);
+const TODAY = "2026-11-22";
+
+const file = (name: string) => new Uint8Array(readFileSync(new URL(`${name}.csv`, FOLDER)));
+
+function accepted(name: string) {
+  const extract = readExtract(file(name));
+  if (!extract.ok) throw new Error(extract.problem);
+  return { extract, rows: checkRows(extract, TODAY) };
+}
+
+/** Two clean rows; most files say the same in another way. */
+const SAME = [
+  ["O’Brien", "Zoë", "2015-04-12", "CPP", "2025-02-03", "000123"],
+  ["José", "Siân", "2014-09-30", "LAC", "2024-06-01", null],
+];
+
+const said = (name: string) =>
+  accepted(name).rows.map(({ record: r }) => [
+    r?.familyName,
+    r?.givenNames,
+    r?.dateOfBirth,
+    r?.planType,
+    r?.startDate,
+    r?.localIdentifier,
+  ]);
+
+describe("files that say the same", () => {
+  it.each([
+    ["plain", "UTF-8", ","],
+    ["utf-8-with-mark", "UTF-8", ","],
+    ["utf-16-little-endian", "UTF-16LE", ","],
+    ["utf-16-big-endian", "UTF-16BE", ","],
+    ["windows-1252", "Windows-1252", ","],
+    ["semicolons", "UTF-8", ";"],
+    ["tabs-and-carriage-returns", "UTF-8", "\t"],
+    ["mixed-line-endings", "UTF-8", ","],
+    ["headings-in-disguise", "UTF-8", ","],
+    ["blank-lines", "UTF-8", ","],
+    ["other-columns", "UTF-8", ","],
+  ])("%s", (name, encoding, delimiter) => {
+    expect(said(name)).toEqual(SAME);
+    expect(accepted(name).extract).toMatchObject({ encoding, delimiter });
+  });
+});
+
+describe("files with a fault in a row", () => {
+  it.each([
+    ["name-with-bare-comma", 2, "row-too-long"],
+    ["same-record-twice", 2, "duplicate-record"],
+    ["same-record-twice", 4, "duplicate-record"],
+    ["rounded-by-a-spreadsheet", 2, "nhs-number-scientific"],
+    ["rounded-by-a-spreadsheet", 2, "date-serial-number"],
+    ["month-first", 2, "date-month-first"],
+  ])("%s, row %i: %s", (name, number, code) => {
+    const row = accepted(name).rows.find((each) => each.number === number);
+    expect(row?.issues.map((issue) => issue.code)).toContain(code);
+    expect(row?.record).toBeNull();
+  });
+});
+
+describe("files that need care", () => {
+  it("numbers rows as the spreadsheet shows them", () => {
+    expect(accepted("blank-lines").rows.map((row) => row.number)).toEqual([5, 8]);
+    expect(accepted("line-breaks-in-quotes").rows.map((row) => row.number)).toEqual([2, 3]);
+  });
+
+  it("keeps line breaks and quotes within cells", () => {
+    const [row] = accepted("line-breaks-in-quotes").rows;
+    expect(row?.cells[9]).toBe('team "B"\r\nroom 4\nfloor 2');
+    expect(row?.record?.localIdentifier).toBe('team "B" room 4 floor 2');
+  });
+
+  it("takes missing cells for blank ones, and drops blank ones too many", () => {
+    const { rows } = accepted("short-rows");
+    expect(rows.map((row) => row.cells.length)).toEqual([10, 10]);
+    expect(rows.every((row) => row.record !== null)).toBe(true);
+  });
+
+  it("names the columns it ignores, by letter where the heading may hold a value", () => {
+    expect(accepted("other-columns").extract.ignored).toEqual([
+      "Ethnicity",
+      "column L",
+      "column M",
+    ]);
+  });
+
+  it("composes letters and takes direction marks away", () => {
+    const [first, second] = accepted("right-to-left-names").rows;
+    expect(first?.record).toMatchObject({ familyName: "الحسن", givenNames: "نور" });
+    expect(second?.record?.familyName).toBe("José");
+  });
+
+  it("takes formulas as text", () => {
+    expect(accepted("formulas").rows.map((row) => row.record?.familyName)).toEqual([
+      "O’Brien",
+      "@Smith",
+    ]);
+  });
+});
+
+const REFUSED: [name: string, reason: RefusalReason, says: RegExp][] = [
+  ["refused-empty", "empty", /empty/],
+  ["refused-only-blank-lines", "empty", /empty/],
+  ["refused-headings-only", "no-records", /no records/],
+  ["refused-no-headings", "no-headings", /Row 1 looks like a record/],
+  [
+    "refused-headings-missing",
+    "missing-headings",
+    /“Family name” \(is it “Surname”\?\), “Date of birth” \(is it “DOB”\?\) and “Plan type”:/,
+  ],
+  ["refused-heading-twice", "repeated-heading", /“family-name” stands twice, in columns B and J/],
+  ["refused-unclosed-quote", "unclosed-quote", /line 3 \(row 3\)/],
+  ["refused-stray-quote-swallows-rows", "unclosed-quote", /line 2 \(row 2\)/],
+  ["refused-nul-bytes", "nul-bytes", /NUL/],
+  ["refused-utf-16-without-mark", "nul-bytes", /NUL/],
+  [
+    "refused-workbook",
+    "not-text",
+    /^This is an Excel workbook\. Save it as CSV and upload that\.$/,
+  ],
+  ["refused-open-document", "not-text", /OpenDocument/],
+  ["refused-pdf", "not-text", /PDF/],
+  ["refused-compressed", "not-text", /gzip/],
+  ["refused-picture", "not-text", /picture/],
+  ["refused-web-page", "not-text", /web page/],
+  ["refused-control-characters", "not-text", /not a text file/],
+];
+
+describe("files that are refused as a whole", () => {
+  it.each(REFUSED)("%s", (name, reason, says) => {
+    const refusal = readExtract(file(name));
+    expect(refusal).toMatchObject({ ok: false, response: "CPF01", reason });
+    expect(refusal.ok ? "" : refusal.problem).toMatch(says);
+  });
+
+  it("are all tried", () => {
+    const all = readdirSync(FOLDER).filter((name) => name.startsWith("refused-"));
+    expect(all.toSorted()).toEqual(REFUSED.map(([name]) => `${name}.csv`).toSorted());
+  });
+
+  it("never repeat what stands in a cell", () => {
+    for (const [name] of REFUSED) {
+      const refusal = readExtract(file(name));
+      expect(refusal.ok ? "" : refusal.problem).not.toMatch(/999|Brien|Zo|José|2015|2025/);
+    }
+  });
+});
