@@ -14,6 +14,8 @@ interface PageProps {
   width?: "text" | "full";
   /** The state of the page's form: its errors go above the heading and into the title. */
   state?: FormState;
+  /** What just happened, above the heading, when something did. */
+  banner?: ReactNode;
   /** Beside the heading: a tag, or the one thing to do here. */
   aside?: ReactNode;
   children: ReactNode;
@@ -23,7 +25,7 @@ interface PageProps {
  * One page: title, way back, errors, heading, content. The title is rendered here and not through Next's
  * metadata, because only the form's own state knows whether it must start with "Error: ".
  */
-export function Page({ title, heading, caption, back, width, state, aside, children }: PageProps) {
+export function Page({ title, heading, caption, back, width, state, banner, aside, children }: PageProps) {
   return (
     <div className="nhsuk-width-container">
       <title>{pageTitle(title, state)}</title>
@@ -35,6 +37,7 @@ export function Page({ title, heading, caption, back, width, state, aside, child
         )}
         <div className={width === "text" ? "app-text" : undefined}>
           {state && <ErrorSummary state={state} />}
+          {banner}
           <div className="app-heading">
             <h1 className="nhsuk-heading-l">
               {caption && <span className="nhsuk-caption-m">{caption} </span>}

@@ -15,6 +15,16 @@ export function TimeText({ at }: { at: Date }) {
   return <time dateTime={at.toISOString()}>{formatTime(at)}</time>;
 }
 
+/** 12 April 2015: the day of an instant in England, where the hour does not matter. */
+export function DayText({ at }: { at: Date }) {
+  const [day] = formatTime(at).split(" at ");
+  return (
+    <time className="whitespace-nowrap" dateTime={at.toISOString()}>
+      {day}
+    </time>
+  );
+}
+
 const ENGLISH_CLOCK = new Intl.DateTimeFormat("en-GB", {
   timeZone: "Europe/London",
   day: "numeric",

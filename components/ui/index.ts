@@ -1,13 +1,13 @@
 export { BarChart } from "./bar-chart";
 export { Counts, type Count } from "./counts";
 export { DataTable, type TableColumn, type TableRow } from "./data-table";
-export { DateText, TimeText, formatTime } from "./date-and-time";
+export { DateText, DayText, TimeText, formatTime } from "./date-and-time";
 export { Difference } from "./difference";
 export { EmptyState } from "./empty-state";
 export { FocusOnArrival } from "./focus-on-arrival";
 export { NhsNumber } from "./nhs-number";
 export { NotificationBanner, SuccessPanel } from "./notification-banner";
-export { Pagination } from "./pagination";
+export { Pagination, PreviousNext } from "./pagination";
 export { ProgressBar } from "./progress-bar";
 export { SummaryList, type SummaryRow } from "./summary-list";
 export { Tag, type TagColour } from "./tag";

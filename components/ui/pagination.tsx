@@ -1,3 +1,5 @@
+import type { ReactNode } from "react";
+
 interface PaginationProps {
   page: number;
   pages: number;
@@ -9,18 +11,37 @@ interface PaginationProps {
 export function Pagination({ page, pages, href }: PaginationProps) {
   if (pages <= 1) return null;
   return (
+    <PreviousNext
+      previous={page > 1 ? href(page - 1) : null}
+      next={page < pages ? href(page + 1) : null}
+    >
+      <span aria-current="page">
+        Page {page.toLocaleString("en-GB")} of {pages.toLocaleString("en-GB")}
+      </span>
+    </PreviousNext>
+  );
+}
+
+interface PreviousNextProps {
+  previous: string | null;
+  next: string | null;
+  children?: ReactNode;
+}
+
+/** For lists too long to count their pages. */
+export function PreviousNext({ previous, next, children }: PreviousNextProps) {
+  if (previous === null && next === null) return null;
+  return (
     <nav className="app-pagination" aria-label="Pages">
-      {page > 1 && (
-        <a href={href(page - 1)} rel="prev">
+      {previous !== null && (
+        <a href={previous} rel="prev">
           <Arrow path="M10.7 6.3 5 12l5.7 5.7M5 12h15" /> Previous
           <span className="nhsuk-u-visually-hidden"> page</span>
         </a>
       )}
-      <span aria-current="page">
-        Page {page.toLocaleString("en-GB")} of {pages.toLocaleString("en-GB")}
-      </span>
-      {page < pages && (
-        <a href={href(page + 1)} rel="next">
+      {children}
+      {next !== null && (
+        <a href={next} rel="next">
           Next
           <span className="nhsuk-u-visually-hidden"> page</span>{" "}
           <Arrow path="M13.3 6.3 19 12l-5.7 5.7M19 12H4" />
