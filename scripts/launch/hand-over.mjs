@@ -44,13 +44,15 @@ function nodeOptions() {
 }
 
 function findNode() {
-  const name = process.platform === "win32" ? "node.exe" : "node";
-  const platform = process.platform === "win32" ? "win" : process.platform;
-  const bundled = join(projectRoot, `node_modules/node-${platform}-${process.arch}/bin/${name}`);
-  if (existsSync(bundled)) return bundled;
+  const { platform, arch } = process;
+  const [system, name] = platform === "win32" ? ["win", "node.exe"] : [platform, "node"];
+  for (const packageName of [`node-${system}-${arch}`, `node-bin-${system}-${arch}`]) {
+    const bundled = join(projectRoot, "node_modules", packageName, "bin", name);
+    if (existsSync(bundled)) return bundled;
+  }
   if (Number(process.versions.node.split(".")[0]) >= 22) return process.execPath;
   console.error(
-    `No Node 24 could be installed for ${process.platform}-${process.arch}: start this with Node 22 or later.`,
+    `No Node 24 is available for ${platform}-${arch}: start this with Node 22 or later.`,
   );
   return process.exit(1);
 }

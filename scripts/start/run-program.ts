@@ -53,5 +53,6 @@ export async function runProgram(
   });
   signal?.removeEventListener("abort", abort);
   signal?.throwIfAborted();
-  if (status !== 0) throw new Error(`${command.at(0)} failed: see its message above.`);
+  if (status !== 0)
+    throw new Error(`${command.find((part) => part.includes("/"))} failed: see its message above.`);
 }
