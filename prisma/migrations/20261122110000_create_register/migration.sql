@@ -194,7 +194,7 @@ CREATE TABLE record (
   start_date       date NOT NULL CHECK (start_date >= date_of_birth),
   end_date         date CHECK (end_date >= start_date),
   delete_date      date CHECK (delete_date >= start_date),
-  legal_status     text CHECK (legal_status IN ('C1', 'C2', 'V2') AND plan_type = 'LAC'),
+  legal_status     text CHECK (legal_status IS NULL OR (legal_status IN ('C1', 'C2', 'V2') AND plan_type = 'LAC')),
   local_identifier text,
   -- When the plan is over (end date or 18th birthday) and until when health is shown it: worked out by
   -- lib/register when the record is written, so that the rule stands in one place.
