@@ -28,13 +28,17 @@ function decode(bytes: Uint8Array): DecodedText {
   }
 }
 
-const WINDOW = 65_536;
+const LONGEST_FIRST_LINE = 65_536;
 
-/** A stray control character is the fault of its row; one in fifty means that this is no text. */
+/**
+ * Stray control characters are the fault of their row, and a file of nothing but such rows is still
+ * one that we gave out ourselves, to be corrected. But headings have none: where one character in
+ * fifty of the first line is a control character, this is no text.
+ */
 function looksBinary(text: string): boolean {
-  const start = text.slice(0, WINDOW);
-  const controls = start.match(/(?![\t\n\v\f\r])\p{Cc}/gu)?.length ?? 0;
-  return controls * 50 > start.length;
+  const first = /^[^\r\n]*/.exec(text.slice(0, LONGEST_FIRST_LINE).trimStart())?.[0] ?? "";
+  const controls = first.match(/\p{Cc}/gu)?.filter((control) => control !== "\t").length ?? 0;
+  return controls * 50 > first.length;
 }
 
 /** Bytes to text, or the reason why they are none. */
