@@ -53,6 +53,13 @@ describe("one row against the register", () => {
     ["end date moved", [held({ endDate: "2025-01-01" })], { endDate: "2025-02-01" }, "changed", []],
     ["reopened", [held({ endDate: "2025-01-01" })], {}, "changed", ["reopened"]],
     ["brought back", [held({ deleteDate: "2025-01-01" })], {}, "changed", ["reinstated"]],
+    [
+      "brought back, ended",
+      [held({ deleteDate: "2025-01-01" })],
+      { endDate: "2025-02-01" },
+      "changed",
+      ["reinstated"],
+    ],
     ["withdrawn, unknown", [], { deleteDate: "2025-01-01" }, "rejected", ["nothing-to-withdraw"]],
     ["another type", [plain], { planType: "LAC" }, "added", []],
     ["overlapping", [plain], { startDate: "2024-02-01" }, "rejected", ["overlaps-held-plan"]],

@@ -103,7 +103,8 @@ export function outcomeOf(
   held: RecordValues,
   result: RecordValues,
 ): "changed" | "ended" | "deleted" {
-  if (held.deleteDate === null && result.deleteDate !== null) return "deleted";
+  if (held.deleteDate !== null) return "changed";
+  if (result.deleteDate !== null) return "deleted";
   if (held.endDate === null && result.endDate !== null) return "ended";
   return "changed";
 }
@@ -181,23 +182,41 @@ function rejectClashes(found: ReadonlyMap<PlanSpan, PlanSpan[]>): void {
   }
 }
 
-/** Of the people in the file only; the rest of the register has nothing to clash with. */
+/** Of the people only who get a plan, or a longer one, beside another of that type. */
 function plansByPerson(
   compared: readonly ComparedRow[],
   held: readonly HeldRecord[],
 ): Map<string, PersonPlans> {
-  const people = new Map<string, PersonPlans>();
+  const people = peopleToSettle(compared, held);
   const amended = new Map<HeldRecord, ComparedRow>();
   for (const one of compared) {
     if (one.outcome === "rejected") continue;
-    const person = people.get(personOf(one.result)) ?? { held: [], added: [] };
-    people.set(personOf(one.result), person);
     if (one.held) amended.set(one.held, one);
-    else person.added.push(...spanOf(one.result, one));
+    else people.get(personOf(one.result))?.added.push(...spanOf(one.result, one));
   }
   for (const record of held) {
     const row = amended.get(record) ?? null;
     people.get(personOf(record))?.held.push(...spanOf(row?.result ?? record, row));
+  }
+  return people;
+}
+
+function peopleToSettle(
+  compared: readonly ComparedRow[],
+  held: readonly HeldRecord[],
+): Map<string, PersonPlans> {
+  const affected = new Set<string>();
+  const people = new Map<string, PersonPlans>();
+  for (const { outcome, result } of compared) {
+    // Ending or withdrawing a plan only gives time back.
+    if (outcome !== "added" && outcome !== "changed") continue;
+    const person = personOf(result);
+    if (affected.has(person)) people.set(person, { held: [], added: [] });
+    affected.add(person);
+  }
+  for (const record of held) {
+    const person = personOf(record);
+    if (affected.has(person)) people.set(person, { held: [], added: [] });
   }
   return people;
 }

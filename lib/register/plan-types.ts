@@ -39,6 +39,7 @@ export const PLAN_TYPE_CODES: readonly PlanType[] = ["CPP", "LAC", "UCPP"];
 
 /** "Looked-after child", "LAC" and "looked after child" are one plan type; anything else is none. */
 export function planTypeOf(text: string): PlanType | null {
+  if (text === "CPP" || text === "LAC" || text === "UCPP") return text;
   const key = text.replace(/[\s_\-‐-―]/g, "").toLowerCase();
   return (
     PLAN_TYPE_CODES.find(

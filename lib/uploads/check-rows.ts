@@ -1,9 +1,9 @@
 import type { Issue, IssueCode } from "@/lib/register/issues";
 import type { IsoDate, RecordField, RecordValues } from "@/lib/register/record";
-import { judgeValues } from "./check-values";
+import { judgeRow } from "./check-values";
 import { compareRows, type Sighting } from "./compare-rows";
 import type { Extract } from "./extract";
-import type { CellTexts } from "./read-cells";
+import type { CellTexts, RowUnderCheck } from "./read-cells";
 
 export { checkValues, type CheckedValues } from "./check-values";
 
@@ -24,9 +24,11 @@ export function checkRows(
   onProgress?: (done: number) => void,
 ): CheckedRow[] {
   const sightings: (Sighting & { checked: CheckedRow })[] = [];
+  const texts: CellTexts = {};
+  const dates: RowUnderCheck["dates"] = new Map();
   for (const { number, cells } of extract.rows) {
-    const texts = textsOf(cells, extract.columns);
-    const { record, issues, readings } = judgeValues(texts, today, number);
+    fillTexts(texts, cells, extract.columns);
+    const { record, issues, readings } = judgeRow({ row: number, texts, today, issues: [], dates });
     const checked: CheckedRow = { number, cells, record, issues };
     if (cells.length > extract.headings.length) rejectRow(checked, "row-too-long", null, []);
     sightings.push({ number, readings, checked });
@@ -39,12 +41,16 @@ export function checkRows(
   return sightings.map(({ checked }) => checked);
 }
 
-function textsOf(cells: readonly string[], columns: readonly (RecordField | null)[]): CellTexts {
-  const texts: CellTexts = {};
-  for (const [index, field] of columns.entries()) {
-    if (field !== null) texts[field] = cells[index] ?? "";
+/** One object for all rows: a new one for each would be most of the memory that a check goes through. */
+function fillTexts(
+  texts: CellTexts,
+  cells: readonly string[],
+  columns: readonly (RecordField | null)[],
+): void {
+  for (let index = 0; index < columns.length; index++) {
+    const field = columns[index];
+    if (field) texts[field] = cells[index] ?? "";
   }
-  return texts;
 }
 
 function rejectRow(

@@ -13,18 +13,13 @@ export interface CheckedValues {
 
 /** One record by itself: what a form, and each row of a file, is checked by. All faults at once. */
 export function checkValues(texts: CellTexts, today: IsoDate, row = 0): CheckedValues {
-  const { record, issues } = judgeValues(texts, today, row);
+  const { record, issues } = judgeRow({ row, texts, today, issues: [], dates: new Map() });
   return { record, issues };
 }
 
 /** As `checkValues`, with what could be read of a faulty row: the file's rules look at that. */
-export function judgeValues(
-  texts: CellTexts,
-  today: IsoDate,
-  row: number,
-): CheckedValues & { readings: Readings } {
-  const issues: Issue[] = [];
-  const under: RowUnderCheck = { row, texts, today, issues };
+export function judgeRow(under: RowUnderCheck): CheckedValues & { readings: Readings } {
+  const { issues, today } = under;
   const readings = readCells(under);
   checkDates(under, readings);
   const record = isComplete(readings) && !issues.some(isError) ? readings : null;

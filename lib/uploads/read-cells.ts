@@ -10,7 +10,7 @@ import { type PlanType, planTypeOf } from "@/lib/register/plan-types";
 import type { IsoDate, RecordField, RecordValues } from "@/lib/register/record";
 import { cleanText, isUnreadable } from "./clean-text";
 import { COLUMNS } from "./columns";
-import { readDate } from "./read-date";
+import { type DateReading, readDate } from "./read-date";
 
 /** The cells of one row, as text; a field that is not there counts as blank. */
 export type CellTexts = Partial<Record<RecordField, string>>;
@@ -21,6 +21,8 @@ export interface RowUnderCheck {
   texts: CellTexts;
   today: IsoDate;
   issues: Issue[];
+  /** Dates read before: a file has few different ones, and each is then held in memory once. */
+  dates: Map<string, DateReading>;
 }
 
 export function report({ row, issues }: RowUnderCheck, code: IssueCode, field: RecordField): void {
@@ -70,7 +72,11 @@ function readDateCell(under: RowUnderCheck, field: RecordField, required: boolea
     if (required) report(under, "date-missing", field);
     return null;
   }
-  const reading = readDate(text, under.today);
+  let reading = under.dates.get(text);
+  if (reading === undefined) {
+    reading = readDate(text, under.today);
+    under.dates.set(text, reading);
+  }
   if (reading.fault === undefined) return reading.date;
   report(under, reading.fault, field);
   return null;

@@ -9,13 +9,14 @@ const WITH_TIME = /^(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\/\d{1,2}\/\d{2,4})[T ]\s*\d
 /** Spreadsheets count days from 1900: five digits are 1927 to 2173. */
 const SERIAL_NUMBER = /^\d{5}(?:[.,]\d+)?$/;
 
-type Reading = { date: IsoDate; fault?: undefined } | { date?: undefined; fault: IssueCode };
+export type DateReading =
+  { date: IsoDate; fault?: undefined } | { date?: undefined; fault: IssueCode };
 
 /**
  * A date as written: YYYY-MM-DD, or the day, the month and the four-digit year with slashes. Which
  * number is the day is never guessed: a guess would be wrong silently on twelve days of each month.
  */
-export function readDate(text: string, today: IsoDate): Reading {
+export function readDate(text: string, today: IsoDate): DateReading {
   const yearFirst = YEAR_FIRST.exec(text);
   const dayFirst = yearFirst ? null : DAY_FIRST.exec(text);
   if (yearFirst) {
@@ -32,7 +33,7 @@ export function readDate(text: string, today: IsoDate): Reading {
   return { fault: "date-unreadable" };
 }
 
-function judge(year: number, month: number, day: number, today: IsoDate): Reading {
+function judge(year: number, month: number, day: number, today: IsoDate): DateReading {
   const date = isoDate(year, month, day);
   if (date === null) return { fault: "date-impossible" };
   if (year < 1900) return { fault: "date-before-1900" };
