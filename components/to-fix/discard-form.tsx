@@ -1,0 +1,60 @@
+"use client";
+
+import { useActionState, type ReactNode } from "react";
+import {
+  Button,
+  ButtonGroup,
+  Form,
+  IDLE,
+  RadioGroup,
+  TextArea,
+  type FormState,
+} from "@/components/form";
+import { Page } from "@/components/layout";
+import { DISCARD_REASON_CODES, DISCARD_REASONS } from "./discard-reasons";
+
+interface DiscardFormProps {
+  action: (previous: FormState, formData: FormData) => Promise<FormState>;
+  rowId: string;
+  nextId: string | null;
+  /** The row that it is about, to look at once more. */
+  children: ReactNode;
+}
+
+const OPTIONS = DISCARD_REASON_CODES.map((value) => ({ value, label: DISCARD_REASONS[value] }));
+
+export function DiscardForm({ action, rowId, nextId, children }: DiscardFormProps) {
+  const [state, discard] = useActionState(action, IDLE);
+  const row = `/to-fix/${rowId}`;
+  return (
+    <Page title="Discard this record" width="text" state={state} back={{ href: row }}>
+      <p>
+        It leaves the list and is not loaded: health is never shown it. Your reason and your name
+        stay with it.
+      </p>
+      {children}
+      <Form action={discard}>
+        {nextId && <input type="hidden" name="next" value={nextId} />}
+        <RadioGroup
+          name="because"
+          label="Why should it not be loaded?"
+          options={OPTIONS}
+          state={state}
+        />
+        <TextArea
+          name="more"
+          label="More about it (needed for another reason)"
+          hint="Leave out the child’s name. Up to 400 characters."
+          rows={3}
+          state={state}
+        />
+        <ButtonGroup>
+          <Button variant="warning" pendingText="Discarding…">
+            Discard this record
+          </Button>
+          <a href={row}>Cancel</a>
+        </ButtonGroup>
+      </Form>
+    </Page>
+  );
+}
