@@ -2,6 +2,7 @@
 import type { Client } from "pg";
 import { getConstructionPlans, getMigrationPlans, PgBoss, type QueueOptions } from "pg-boss";
 import { pgboss as installed } from "pg-boss/package.json";
+import type { Queue } from "@/lib/server/jobs";
 
 const SCHEMA = "pgboss";
 
@@ -19,7 +20,7 @@ const OPTIONS = {
   notify: true,
 } satisfies QueueOptions & { notify: boolean };
 
-const QUEUES = ["check-upload", "load-upload"];
+const QUEUES: Queue[] = ["check-upload", "load-upload"];
 
 const GRANTS = `
   GRANT USAGE ON SCHEMA ${SCHEMA} TO cpis_portal, cpis_worker;

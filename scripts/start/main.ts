@@ -1,5 +1,5 @@
 /** `npm start`: database, migrations, build, portal and worker, until Ctrl-C. See each step's file. */
-import { existsSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { readEnv, type Env } from "@/lib/server/env";
 import { migrate } from "@/prisma/migrate";
 import {
@@ -16,6 +16,8 @@ import { supervise, type Service, type Supervised } from "./supervise";
 
 const began = performance.now() - process.uptime() * 1000;
 const isDev = process.argv.includes("--dev");
+/** For tests: at the end the data is deleted. */
+const isTemporary = process.argv.includes("--temporary");
 const say = (line: string) => console.error(line);
 
 const ending = new AbortController();
@@ -43,6 +45,7 @@ async function start(): Promise<void> {
   console.log(banner(settings.BASE_URL, settings.demo, settings.DATA_DIR));
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   console.log(`Ready in ${seconds} s. Ctrl-C stops everything.`);
+  process.send?.("ready");
 }
 
 async function startDatabase(dataDir: string): Promise<string> {
@@ -108,23 +111,35 @@ function environment(settings: Env): NodeJS.ProcessEnv {
     DATA_DIR: settings.DATA_DIR,
     // Worked out here once: a process that is not told DATABASE_URL would guess otherwise.
     DEMO: settings.demo ? "on" : "off",
-    NEXTAUTH_URL: settings.BASE_URL,
   };
 }
 
 let ended: Promise<void> | undefined;
-/** Stops everything; a step that is under way finishes first, so that nothing stays behind. */
 function end(status: number): void {
   ending.abort();
-  ended ??= starting
-    .then(() => Promise.all(running.services.map((service) => service.stop())))
-    .then(() => running.database?.stop())
-    .finally(() => process.exit(status));
+  ended ??= stopEverything().finally(() => process.exit(status));
+}
+
+/** A step that is under way finishes first, so that nothing stays behind. */
+async function stopEverything(): Promise<void> {
+  await starting;
+  await Promise.all(running.services.map((service) => service.stop()));
+  if (!isTemporary) return running.database?.stop();
+  await running.database?.remove();
+  rmSync(readEnv(process.env).DATA_DIR, { recursive: true, force: true });
 }
 
 function fail(problem: unknown): void {
-  if (!ending.signal.aborted) say(problem instanceof Error ? problem.message : String(problem));
+  if (!ending.signal.aborted) say(inOneLine(problem));
   end(1);
+}
+
+function inOneLine(problem: unknown): string {
+  if (!(problem instanceof Error)) return String(problem);
+  // What several addresses of one name answered has no message of its own.
+  const errors: unknown[] = problem instanceof AggregateError ? problem.errors : [problem];
+  const [first] = errors;
+  return first instanceof Error ? first.message : String(first);
 }
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => end(0));

@@ -1,31 +1,18 @@
-/** Before the integration tests: a database of their own, migrated, gone afterwards. */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { randomBytes } from "node:crypto";
-import { migrate } from "../../prisma/migrate";
-import { startEmbeddedPostgres } from "../embedded-postgres/start-embedded-postgres";
+/** Before the integration tests: a database of their own, which is gone afterwards. */
+import { z } from "zod";
 import { generateStale } from "../start/generated-files";
-import { openRuntimeRoles } from "../start/runtime-roles";
+import { startProgram, stopProgram, TYPESCRIPT } from "../start/run-program";
+
+const STOP_LIMIT_MS = 30_000;
 
 export default async function setUp(): Promise<() => Promise<void>> {
-  const folder = mkdtempSync(join(tmpdir(), "cpis-integration-"));
-  const secret = randomBytes(32).toString("base64url");
-  writeFileSync(join(folder, "secret"), secret, { mode: 0o600 });
-
   await generateStale(console.error);
-  const postgres = await startEmbeddedPostgres(folder);
-  await migrate(postgres.ownerUrl);
-  const urls = await openRuntimeRoles(postgres.ownerUrl, secret);
-
+  const server = startProgram([...TYPESCRIPT, "scripts/test/serve-database.ts"]);
+  const addresses = await new Promise<unknown>((resolve, reject) => {
+    server.once("message", resolve);
+    server.once("exit", () => reject(new Error("The tests' database did not start.")));
+  });
   // The processes that run the tests inherit these.
-  process.env.DATA_DIR = folder;
-  process.env.DATABASE_URL = postgres.ownerUrl;
-  process.env.DATABASE_URL_PORTAL = urls.portal;
-  process.env.DATABASE_URL_WORKER = urls.worker;
-
-  return async () => {
-    await postgres.remove();
-    rmSync(folder, { recursive: true, force: true });
-  };
+  Object.assign(process.env, z.record(z.string(), z.string()).parse(addresses));
+  return () => stopProgram(server, STOP_LIMIT_MS);
 }
