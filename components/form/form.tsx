@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { ComponentPropsWithoutRef, ReactNode } from "react";
 import type { FormAction } from "./form-state";
 
 interface FormProps {
@@ -9,16 +9,25 @@ interface FormProps {
   label?: string;
   /** Set when the form carries a file and posts to a path; server actions choose this themselves. */
   withFile?: boolean;
+  /** What JavaScript does in place of the post, when a post alone would show too little. */
+  onSubmit?: ComponentPropsWithoutRef<"form">["onSubmit"];
   id?: string;
 }
 
 /**
  * Works without JavaScript: a path is posted to, a server action posts to its own page.
- * There is no GET form: a browser keeps addresses, and what people type here are children's details.
+ * It never gets: a browser keeps addresses, and what people type here are children's details.
  * The browser neither validates (its bubbles cannot be read by everyone) nor remembers what was typed.
  */
-export function Form({ action, children, role, label, withFile, id }: FormProps) {
-  const about = { role, id, "aria-label": label, noValidate: true, autoComplete: "off" };
+export function Form({ action, children, role, label, withFile, onSubmit, id }: FormProps) {
+  const about = {
+    role,
+    id,
+    onSubmit,
+    "aria-label": label,
+    noValidate: true,
+    autoComplete: "off",
+  };
   return typeof action === "string" ? (
     <form
       action={action}

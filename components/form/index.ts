@@ -1,6 +1,7 @@
 export { Button, ButtonGroup, ButtonLink } from "./button";
 export { ErrorSummary } from "./error-summary";
 export { FileField } from "./file-field";
+export { FilterForm } from "./filter-form";
 export { Form } from "./form";
 export { formText, reasonText } from "./form-text";
 export { IDLE, type FieldErrors, type FormAction, type FormState } from "./form-state";

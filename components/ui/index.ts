@@ -1,4 +1,5 @@
 export { BarChart } from "./bar-chart";
+export { countOf } from "./count-of";
 export { Counts, type Count } from "./counts";
 export { DataTable, type TableColumn, type TableRow } from "./data-table";
 export { DateText, DayText, TimeText, formatTime } from "./date-and-time";
@@ -13,3 +14,4 @@ export { SummaryList, type SummaryRow } from "./summary-list";
 export { Tag, type TagColour } from "./tag";
 export { TaskList, type Task } from "./task-list";
 export { Details, InsetText, Muted, PersonName, VisuallyHidden } from "./text";
+export { WarningCallout } from "./warning-callout";

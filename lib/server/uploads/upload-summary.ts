@@ -1,18 +1,10 @@
 import "server-only";
 import { z } from "zod";
+import { UPLOAD_STATES } from "@/lib/uploads/upload-state";
+import type { UploadState } from "@/lib/uploads/upload-state";
 import type { Upload } from "@/prisma/client/client";
 
-export const UPLOAD_STATES = [
-  "received",
-  "checking",
-  "checked",
-  "awaiting-approval",
-  "loading",
-  "loaded",
-  "refused",
-  "cancelled",
-] as const;
-export type UploadState = (typeof UPLOAD_STATES)[number];
+export type { UploadState };
 const uploadState = z.enum(UPLOAD_STATES);
 
 /** An upload as the API of the contract gives it and as the pages show it. Times are ISO instants in UTC. */

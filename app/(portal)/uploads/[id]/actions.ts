@@ -1,0 +1,17 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { orNotFound } from "@/lib/server/answers";
+import { authorityPageActor } from "@/lib/server/session";
+import { cancelUpload as cancel, requestLoad } from "@/lib/server/uploads/decide-upload";
+
+/** The page says how it stands afterwards; `late` only tells it that somebody else had decided first. */
+export async function loadUpload(id: string): Promise<void> {
+  const decision = await orNotFound(requestLoad(await authorityPageActor(), String(id)));
+  redirect(`/uploads/${encodeURIComponent(id)}${decision.status === "done" ? "" : "?late=load"}`);
+}
+
+export async function cancelUpload(id: string): Promise<void> {
+  const decision = await orNotFound(cancel(await authorityPageActor(), String(id)));
+  redirect(`/uploads/${encodeURIComponent(id)}${decision.status === "done" ? "" : "?late=cancel"}`);
+}

@@ -1,0 +1,70 @@
+import { FileTable, IssueGroups, rowsHref, type Upload } from "@/components/upload";
+import type { AuthorityActor } from "@/lib/access/actors";
+import { orNotFound } from "@/lib/server/answers";
+import { countIssues, listUploadRows } from "@/lib/server/uploads/list-upload-rows";
+
+const FIRST_ROWS = 10;
+
+/** What the check found: ignored columns, issues by kind, and the first faulty rows while they can be acted on. */
+export async function Findings({ actor, upload }: { actor: AuthorityActor; upload: Upload }) {
+  const groups = await orNotFound(countIssues(actor, upload.id));
+  const { rejected } = upload.counts;
+  return (
+    <>
+      {upload.ignoredHeadings.length > 0 && <IgnoredColumns headings={upload.ignoredHeadings} />}
+      {groups.length > 0 && <h2 className="nhsuk-heading-m">Issues</h2>}
+      <IssueGroups uploadId={upload.id} groups={groups} />
+      {upload.state === "checked" && rejected > 0 && <FirstFaults actor={actor} upload={upload} />}
+      <p>
+        <a href={rowsHref(upload.id)}>
+          {upload.counts.rows === 1
+            ? "See the row"
+            : `See all ${upload.counts.rows.toLocaleString("en-GB")} rows`}
+        </a>
+      </p>
+    </>
+  );
+}
+
+async function FirstFaults({ actor, upload }: { actor: AuthorityActor; upload: Upload }) {
+  const { headings, columns, rows, total } = await orNotFound(
+    listUploadRows(actor, upload.id, { outcome: "rejected", page: 1 }),
+  );
+  const shown = rows.slice(0, FIRST_ROWS);
+  const title = total > shown.length ? `The first ${shown.length} rejected rows` : "Rejected rows";
+  return (
+    <>
+      <h2 className="nhsuk-heading-m">{title}</h2>
+      <FileTable
+        caption={title}
+        headings={headings}
+        columns={columns}
+        rows={shown}
+        isLoaded={false}
+      />
+      {total > shown.length && (
+        <p>
+          <a href={rowsHref(upload.id, { outcome: "rejected" })}>
+            See all {total.toLocaleString("en-GB")} rejected rows
+          </a>
+        </p>
+      )}
+    </>
+  );
+}
+
+function IgnoredColumns({ headings }: { headings: readonly string[] }) {
+  return (
+    <p>
+      {headings.length === 1 ? "This column was ignored" : "These columns were ignored"}, as a
+      register extract does not have {headings.length === 1 ? "it" : "them"}:{" "}
+      {headings.map((heading, index) => (
+        <span key={index}>
+          {index > 0 && ", "}
+          <bdi className="wrap-anywhere">“{heading}”</bdi>
+        </span>
+      ))}
+      .
+    </p>
+  );
+}

@@ -1,0 +1,53 @@
+import { z } from "zod";
+import { Page } from "@/components/layout";
+import { Details } from "@/components/ui";
+import * as shown from "@/components/upload";
+import { may } from "@/lib/access/roles";
+import { orNotFound } from "@/lib/server/answers";
+import { authorityPageActor } from "@/lib/server/session";
+import { getUpload } from "@/lib/server/uploads/get-upload";
+import { isWorking } from "@/lib/uploads/upload-state";
+import { loadUpload } from "./actions";
+import { Findings } from "./findings";
+
+const query = z.object({
+  again: z.literal("1").optional().catch(undefined),
+  late: z.enum(["load", "cancel"]).optional().catch(undefined),
+});
+
+interface UploadPageProps {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function UploadPage({ params, searchParams }: UploadPageProps) {
+  const actor = await authorityPageActor();
+  const upload = await orNotFound(getUpload(actor, (await params).id));
+  const { again, late } = query.parse(await searchParams);
+  const load = may(actor.role, "uploads:send") ? loadUpload.bind(null, upload.id) : undefined;
+  return (
+    <Page
+      title={`Upload ${upload.sequenceNumber}`}
+      back={{ href: "/uploads", text: "Back to uploads" }}
+      banner={<shown.UploadNews upload={upload} again={again === "1"} late={late} />}
+      aside={<shown.StateTag state={upload.state} />}
+    >
+      <div className="upload-page">
+        <div>
+          <shown.WorkProgress id={upload.id} state={upload.state} progress={upload.progress} />
+          {isWorking(upload.state) && (
+            <shown.RefreshWithoutScripts href={`/uploads/${upload.id}`} />
+          )}
+          <shown.UploadPanel upload={upload} {...(load && { load })} />
+        </div>
+        <section className="upload-life" aria-label="Steps">
+          <shown.UploadLife upload={upload} />
+        </section>
+      </div>
+      {shown.isCounted(upload) && <Findings actor={actor} upload={upload} />}
+      <Details summary="About this file">
+        <shown.UploadFacts upload={upload} />
+      </Details>
+    </Page>
+  );
+}

@@ -1,0 +1,18 @@
+export { AcknowledgementTable } from "./acknowledgement-table";
+export { BeforeYouUpload } from "./before-you-upload";
+export { FileResponseText } from "./file-response";
+export { FileTable } from "./file-table";
+export { IssueGroups } from "./issue-groups";
+export { RefreshWithoutScripts } from "./refresh-without-scripts";
+export { RowFilter } from "./row-filter";
+export { problemBeforeSending } from "./send-file";
+export { StateTag, stateName } from "./state-tag";
+export { isCounted, loadable, rowsHref, type Upload } from "./upload";
+export { outcomeName } from "./upload-counts";
+export { UploadFacts } from "./upload-facts";
+export { UploadForm } from "./upload-form";
+export { UploadLife } from "./upload-life";
+export { UploadNews } from "./upload-news";
+export { UploadPanel } from "./upload-panel";
+export { UploadTable } from "./upload-table";
+export { WorkProgress } from "./work-progress";

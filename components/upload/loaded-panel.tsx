@@ -1,0 +1,57 @@
+import { InsetText, SuccessPanel, TimeText, countOf } from "@/components/ui";
+import { FileResponseText } from "./file-response";
+import { loadable, type Upload } from "./upload";
+import { UploadCounts } from "./upload-counts";
+
+/** After the load: what was done, by whom, the answer to the file, and what is left to do. */
+export function LoadedPanel({ upload }: { upload: Upload }) {
+  const loaded = loadable(upload);
+  const { rejected } = upload.counts;
+  const who = (
+    <>
+      by <bdi>{upload.decidedBy ?? upload.uploadedBy}</bdi>
+      {upload.finishedAt && (
+        <>
+          {" "}
+          on <TimeText at={new Date(upload.finishedAt)} />
+        </>
+      )}
+    </>
+  );
+  return (
+    <section aria-label="What was done">
+      {loaded > 0 ? (
+        <SuccessPanel heading={`${countOf(loaded, "record")} loaded`}>{who}</SuccessPanel>
+      ) : (
+        <InsetText>
+          <p>
+            No record was loaded. {countOf(rejected, "rejected row")} put in To fix {who}.
+          </p>
+        </InsetText>
+      )}
+      <UploadCounts upload={upload} label="What was done" />
+      <p>
+        <FileResponseText code={upload.fileResponse} />
+      </p>
+      <ul>
+        <li>
+          <a href={`/uploads/${upload.id}/acknowledgement`}>
+            Acknowledgement: the answer to each row
+          </a>
+        </li>
+        {rejected > 0 && (
+          <>
+            <li>
+              <a href="/to-fix">Correct rejected rows in To fix</a>
+            </li>
+            <li>
+              <a href={`/api/uploads/${upload.id}/rejected.csv`}>
+                Download rejected rows ({countOf(rejected, "row")}, CSV)
+              </a>
+            </li>
+          </>
+        )}
+      </ul>
+    </section>
+  );
+}

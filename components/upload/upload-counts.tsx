@@ -1,0 +1,35 @@
+import { Counts } from "@/components/ui";
+import { OUTCOMES, type Outcome } from "@/lib/register/outcomes";
+import { rowsHref, type Upload } from "./upload";
+
+const LABELS: Readonly<Record<Outcome, { would: string; did: string }>> = {
+  added: { would: "To add", did: "Added" },
+  changed: { would: "To change", did: "Changed" },
+  ended: { would: "To end", did: "Ended" },
+  deleted: { would: "To withdraw", did: "Withdrawn" },
+  unchanged: { would: "Unchanged", did: "Unchanged" },
+  rejected: { would: "Rejected", did: "Rejected" },
+};
+
+/** The words for an outcome, before and after the load. */
+export function outcomeName(outcome: Outcome, isLoaded: boolean): string {
+  return LABELS[outcome][isLoaded ? "did" : "would"];
+}
+
+/** Six numbers, each the way to its rows. */
+export function UploadCounts({ upload, label }: { upload: Upload; label: string }) {
+  return (
+    <Counts
+      label={label}
+      counts={OUTCOMES.map((outcome) => {
+        const value = upload.counts[outcome];
+        return {
+          label: outcomeName(outcome, upload.state === "loaded"),
+          value,
+          attention: outcome === "rejected" && value > 0,
+          ...(value > 0 && { href: rowsHref(upload.id, { outcome }) }),
+        };
+      })}
+    />
+  );
+}

@@ -1,0 +1,81 @@
+import { Tag, TaskList, TimeText, type Task } from "@/components/ui";
+import type { UploadState } from "@/lib/uploads/upload-state";
+import { StateTag } from "./state-tag";
+import type { Upload } from "./upload";
+
+/** The four steps of an upload, each with when and by whom. */
+export function UploadLife({ upload }: { upload: Upload }) {
+  const { state, uploadedBy, decidedBy } = upload;
+  const cancelledEarly = state === "cancelled" && upload.checkedAt === null;
+  const steps: Task[] = [
+    { title: "Received", hint: <By at={upload.receivedAt} name={uploadedBy} />, status: "Done" },
+    {
+      title: "Checked",
+      hint: upload.checkedAt && <By at={upload.checkedAt} />,
+      status: cancelledEarly ? <StateTag state={state} /> : CHECKED[state],
+    },
+    {
+      title: "Reviewed",
+      hint: upload.decidedAt && <By at={upload.decidedAt} name={decidedBy} />,
+      status: cancelledEarly ? NEVER : REVIEWED[state],
+    },
+    {
+      title: "Loaded",
+      hint: state === "loaded" && upload.finishedAt && <By at={upload.finishedAt} />,
+      status: LOADED[state],
+    },
+  ];
+  return <TaskList tasks={steps} />;
+}
+
+function By({ at, name }: { at: string; name?: string | null }) {
+  return (
+    <>
+      <TimeText at={new Date(at)} />
+      {name && (
+        <>
+          {" "}
+          by <bdi>{name}</bdi>
+        </>
+      )}
+    </>
+  );
+}
+
+const LATER = <span className="nhsuk-task-list__status--cannot-start-yet">Not yet</span>;
+const NEVER = <span className="nhsuk-task-list__status--cannot-start-yet">Not done</span>;
+
+type Statuses = Readonly<Record<UploadState, Task["status"]>>;
+
+const CHECKED: Statuses = {
+  received: <Tag>Waiting</Tag>,
+  checking: <Tag>In progress</Tag>,
+  checked: "Done",
+  "awaiting-approval": "Done",
+  loading: "Done",
+  loaded: "Done",
+  refused: <StateTag state="refused" />,
+  cancelled: "Done",
+};
+
+const REVIEWED: Statuses = {
+  received: LATER,
+  checking: LATER,
+  checked: <Tag colour="yellow">To do</Tag>,
+  "awaiting-approval": <StateTag state="awaiting-approval" />,
+  loading: "Done",
+  loaded: "Done",
+  refused: NEVER,
+  cancelled: <StateTag state="cancelled" />,
+};
+
+const LOADED: Statuses = {
+  received: LATER,
+  checking: LATER,
+  checked: LATER,
+  "awaiting-approval": LATER,
+  loading: <Tag>In progress</Tag>,
+  loaded: "Done",
+  refused: NEVER,
+  cancelled: NEVER,
+};

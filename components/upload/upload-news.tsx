@@ -1,0 +1,34 @@
+import { NotificationBanner } from "@/components/ui";
+import { stateName } from "./state-tag";
+import type { Upload } from "./upload";
+
+interface UploadNewsProps {
+  upload: Upload;
+  /** The same file came a second time, and this is the first. */
+  again: boolean;
+  /** What the person wanted to do, and came too late for. */
+  late: "load" | "cancel" | undefined;
+}
+
+/** What must be known before reading on: at most one thing at a time. */
+export function UploadNews({ upload, again, late }: UploadNewsProps) {
+  if (late === "load" && upload.state === "cancelled") {
+    return (
+      <NotificationBanner heading="This upload had been cancelled before you chose to load it. Nothing was loaded." />
+    );
+  }
+  if (late === "cancel" && (upload.state === "loaded" || upload.state === "loading")) {
+    return (
+      <NotificationBanner heading="It was too late to cancel: this upload had been given to be loaded. To take a record back, withdraw it in the register." />
+    );
+  }
+  if (upload.notice) return <NotificationBanner heading={upload.notice} />;
+  if (!again) return null;
+  return (
+    <NotificationBanner
+      heading={`This is the file you uploaded before, as upload ${upload.sequenceNumber}, and nothing was loaded in between.`}
+    >
+      <p>No second upload was made. This one is: {stateName(upload.state).toLowerCase()}.</p>
+    </NotificationBanner>
+  );
+}

@@ -1,0 +1,26 @@
+import type { FormAction } from "@/components/form";
+import { CancelledPanel } from "./cancelled-panel";
+import { LoadedPanel } from "./loaded-panel";
+import { RefusedPanel } from "./refused-panel";
+import { ReviewPanel } from "./review-panel";
+import type { Upload } from "./upload";
+
+/** What there is to see and do in the state that the upload is in. */
+export function UploadPanel({ upload, load }: { upload: Upload; load?: FormAction }) {
+  switch (upload.state) {
+    case "checked":
+      return <ReviewPanel upload={upload} {...(load && { load })} />;
+    case "awaiting-approval":
+      return <ReviewPanel upload={upload} />;
+    case "loaded":
+      return <LoadedPanel upload={upload} />;
+    case "refused":
+      return <RefusedPanel upload={upload} />;
+    case "cancelled":
+      return <CancelledPanel upload={upload} />;
+    case "received":
+    case "checking":
+    case "loading":
+      return null;
+  }
+}

@@ -1,0 +1,67 @@
+import { DataTable, Muted, TimeText, VisuallyHidden } from "@/components/ui";
+import { StateTag } from "./state-tag";
+import { isCounted, loadable, type Upload } from "./upload";
+
+export function UploadTable({ uploads }: { uploads: readonly Upload[] }) {
+  return (
+    <DataTable
+      caption="Uploads, newest first"
+      hideCaption
+      columns={[
+        { heading: "Upload" },
+        { heading: "Received" },
+        { heading: "File" },
+        { heading: "Rows", numeric: true },
+        { heading: "Loaded", numeric: true },
+        { heading: "Rejected", numeric: true },
+        { heading: "State" },
+      ]}
+      rows={uploads.map((upload) => ({ key: upload.id, cells: cellsOf(upload) }))}
+    />
+  );
+}
+
+function cellsOf(upload: Upload) {
+  const counted = isCounted(upload);
+  return [
+    <a key="number" href={`/uploads/${upload.id}`}>
+      <VisuallyHidden>Upload </VisuallyHidden>
+      {upload.sequenceNumber}
+    </a>,
+    <span key="received">
+      <TimeText at={new Date(upload.receivedAt)} />
+      <br />
+      <Muted>
+        by <bdi>{upload.uploadedBy}</bdi>
+      </Muted>
+    </span>,
+    <span key="file">
+      <bdi className="wrap-anywhere">{upload.fileName ?? "No file name"}</bdi>
+      <br />
+      <Muted>{kindName(upload.kind)}</Muted>
+    </span>,
+    counted ? upload.counts.rows.toLocaleString("en-GB") : NOT_KNOWN,
+    upload.state === "loaded" ? loadable(upload).toLocaleString("en-GB") : NOT_KNOWN,
+    counted ? upload.counts.rejected.toLocaleString("en-GB") : NOT_KNOWN,
+    <span key="state">
+      <StateTag state={upload.state} />
+      {upload.fileResponse && (
+        <>
+          {" "}
+          <Muted>{upload.fileResponse}</Muted>
+        </>
+      )}
+    </span>,
+  ];
+}
+
+const NOT_KNOWN = (
+  <>
+    <span aria-hidden="true">–</span>
+    <VisuallyHidden>None yet</VisuallyHidden>
+  </>
+);
+
+export function kindName(kind: string): string {
+  return kind === "full" ? "Full register" : "Changes";
+}

@@ -1,0 +1,52 @@
+import type { FileResponse } from "@/lib/register/responses";
+import type { Outcome } from "@/lib/register/outcomes";
+import type { UploadState } from "@/lib/uploads/upload-state";
+
+/** An upload as its pages show it. Times are ISO instants in UTC. It holds counts, never a child. */
+export interface Upload {
+  id: string;
+  sequenceNumber: number;
+  kind: string;
+  state: UploadState;
+  fileResponse: string | null;
+  counts: Record<Outcome | "rows", number>;
+  progress: number;
+  receivedAt: string;
+  checkedAt: string | null;
+  finishedAt: string | null;
+  fileName: string | null;
+  byteLength: number;
+  sha256: string;
+  uploadedBy: string;
+  decidedBy: string | null;
+  decidedAt: string | null;
+  problem: string | null;
+  notice: string | null;
+  ignoredHeadings: string[];
+}
+
+/** Rows that load or did load: unchanged ones too, since their answer is CPR06 as well. */
+export function loadable({ counts }: Pick<Upload, "counts">): number {
+  return counts.rows - counts.rejected;
+}
+
+/** Whether its rows are known: a refused file has none, a waiting one not yet. */
+export function isCounted({ state, checkedAt }: Pick<Upload, "state" | "checkedAt">): boolean {
+  return checkedAt !== null && state !== "refused" && state !== "checking";
+}
+
+/** Where rows of an upload are listed. Codes only: an address never says who they are about. */
+export function rowsHref(
+  id: string,
+  filter: { outcome?: Outcome | undefined; issue?: string | undefined; page?: number } = {},
+): string {
+  const query = new URLSearchParams();
+  if (filter.outcome) query.set("outcome", filter.outcome);
+  if (filter.issue) query.set("issue", filter.issue);
+  if (filter.page && filter.page > 1) query.set("page", String(filter.page));
+  return `/uploads/${id}/rows${query.size ? `?${query}` : ""}`;
+}
+
+export function isFileResponse(code: string | null): code is FileResponse {
+  return code !== null && /^CPF0[1-6]$/.test(code);
+}
