@@ -49,6 +49,8 @@ describe("readCsvRow", () => {
         fc.constantFrom("\r\n", "\n", "\r"),
         (rows, newline) => {
           const text = rows.map((cells) => cells.join(",")).join(newline);
+          // Of no text at all papaparse says that there is no row, not one blank one.
+          fc.pre(text !== "");
           const theirs = Papa.parse<string[]>(text, { delimiter: ",", newline }).data;
           expect(readAll(text + newline)).toEqual(theirs);
         },
