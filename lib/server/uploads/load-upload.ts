@@ -25,6 +25,8 @@ export async function loadUpload(job: UploadJob): Promise<void> {
   await workerDatabase.whileLocked(`upload:${job.uploadId}`, async () => {
     const started = performance.now();
     const state = await workerDatabase.inAuthorityClient(job.localAuthority, async (client) => {
+      // The planner knows nothing yet of rows that came a second ago and would take them one by one.
+      await client.query("SET LOCAL enable_nestloop = off");
       const version = await lockRegister(client, job.localAuthority);
       const upload = await readUpload(client, job);
       if (!upload) return "not-loading"; // loaded already, by the run that this one repeats

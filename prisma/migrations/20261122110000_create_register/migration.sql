@@ -181,8 +181,10 @@ CREATE INDEX ON upload_issue (local_authority, upload_id, row_number);
 
 -- The register -------------------------------------------------------------------------------------
 -- The unique key starts with the NHS number so that the same index answers health's question.
+-- No foreign key to local_authority: it would cost a load a third of its time, and the register's lock, a row of
+-- register_state, which has one, is held whenever a record is written.
 CREATE TABLE record (
-  local_authority  text NOT NULL REFERENCES local_authority,
+  local_authority  text NOT NULL,
   id               uuid NOT NULL DEFAULT uuidv7(),
   nhs_number       text NOT NULL CHECK (nhs_number ~ '^[0-9]{10}$'),
   family_name      text NOT NULL CHECK (family_name <> ''),
