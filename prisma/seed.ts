@@ -35,6 +35,8 @@ seedDemonstration()
   .finally(() => Promise.all([portalDatabase.close(), workerDatabase.close()]))
   .then(() => process.exit(0))
   .catch((error: unknown) => {
-    console.error(`The demonstration could not be seeded: ${error instanceof Error ? error.message : "unknown reason"}`);
+    console.error(
+      `The demonstration could not be seeded: ${error instanceof Error ? error.message : "unknown reason"}`,
+    );
     process.exit(1);
   });

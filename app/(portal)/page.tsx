@@ -30,7 +30,10 @@ export default async function FrontPage() {
             title="Plans that are live"
             category="Plan type"
             series={["Live plans"]}
-            bars={PLAN_TYPE_CODES.map((code) => ({ label: planName(code), values: [front.live[code]] }))}
+            bars={PLAN_TYPE_CODES.map((code) => ({
+              label: planName(code),
+              values: [front.live[code]],
+            }))}
           />
         </>
       ) : (

@@ -6,15 +6,24 @@ interface Upload {
   state: string;
   receivedAt: string;
   uploadedBy: string;
-  counts: { rows: number; added: number; changed: number; ended: number; deleted: number; unchanged: number; rejected: number };
+  counts: {
+    rows: number;
+    added: number;
+    changed: number;
+    ended: number;
+    deleted: number;
+    unchanged: number;
+    rejected: number;
+  };
 }
 
 /** The latest upload in one line. */
 export function LatestUpload({ upload }: { upload: Upload }) {
   return (
     <p>
-      <a href={`/uploads/${upload.id}`}>Upload {upload.sequenceNumber}</a>, sent by <bdi>{upload.uploadedBy}</bdi> on{" "}
-      <TimeText at={new Date(upload.receivedAt)} />: {sentence(upload)}
+      <a href={`/uploads/${upload.id}`}>Upload {upload.sequenceNumber}</a>, sent by{" "}
+      <bdi>{upload.uploadedBy}</bdi> on <TimeText at={new Date(upload.receivedAt)} />:{" "}
+      {sentence(upload)}
     </p>
   );
 }
@@ -26,6 +35,7 @@ function sentence({ state, counts }: Upload): string {
   }
   if (state === "refused") return "the file could not be read. Nothing was loaded.";
   if (state === "cancelled") return "cancelled. Nothing was loaded.";
-  if (state === "checked" || state === "awaiting-approval") return `${number(counts.rows)} rows checked, not loaded yet.`;
+  if (state === "checked" || state === "awaiting-approval")
+    return `${number(counts.rows)} rows checked, not loaded yet.`;
   return "being worked on.";
 }

@@ -12,7 +12,12 @@ interface WaitingListProps {
 }
 
 /** One sentence for each thing that waits, most urgent first, each a link. */
-export function WaitingList({ rowsToFix, toReview, contactMissing, mayEditContact }: WaitingListProps) {
+export function WaitingList({
+  rowsToFix,
+  toReview,
+  contactMissing,
+  mayEditContact,
+}: WaitingListProps) {
   if (!contactMissing && toReview.length === 0 && rowsToFix === 0) {
     return <p>Nothing waits for you. The register is as you last loaded it.</p>;
   }
@@ -30,8 +35,8 @@ export function WaitingList({ rowsToFix, toReview, contactMissing, mayEditContac
       )}
       {toReview.map(({ id, sequenceNumber, counts }) => (
         <li key={id}>
-          <a href={`/uploads/${id}`}>Review upload {sequenceNumber}</a>: {plural(counts.rows, "row")} checked, nothing
-          loaded yet.
+          <a href={`/uploads/${id}`}>Review upload {sequenceNumber}</a>:{" "}
+          {plural(counts.rows, "row")} checked, nothing loaded yet.
         </li>
       ))}
       {rowsToFix > 0 && (

@@ -30,11 +30,11 @@ describe("roles", () => {
   });
 
   it("leaves contact details to the administrator", () => {
-    expect([may("uploader", "contact:edit"), may("quality", "contact:edit"), may("admin", "contact:edit")]).toEqual([
-      false,
-      false,
-      true,
-    ]);
+    expect([
+      may("uploader", "contact:edit"),
+      may("quality", "contact:edit"),
+      may("admin", "contact:edit"),
+    ]).toEqual([false, false, true]);
   });
 
   it("knows no role by an inherited name", () => {

@@ -2,7 +2,13 @@
 export const ROLES = {
   uploader: {
     name: "Uploader",
-    permissions: ["uploads:read", "uploads:send", "to-fix:correct", "register:read", "register:correct"],
+    permissions: [
+      "uploads:read",
+      "uploads:send",
+      "to-fix:correct",
+      "register:read",
+      "register:correct",
+    ],
   },
   quality: {
     name: "Data quality officer",

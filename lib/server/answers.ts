@@ -17,14 +17,26 @@ export async function orNotFound<T>(answer: Promise<T>): Promise<T> {
 }
 
 /** An answer of the API that is not a success: application/problem+json, never a stack, never a child's details. */
-export function problem(status: number, title: string, detail: string, headers: Record<string, string> = {}): Response {
+export function problem(
+  status: number,
+  title: string,
+  detail: string,
+  headers: Record<string, string> = {},
+): Response {
   return new Response(JSON.stringify({ title, detail, status }), {
     status,
-    headers: { "Content-Type": "application/problem+json", "Cache-Control": "no-store", ...headers },
+    headers: {
+      "Content-Type": "application/problem+json",
+      "Cache-Control": "no-store",
+      ...headers,
+    },
   });
 }
 
-export function json(body: unknown, init: { status?: number; headers?: Record<string, string> } = {}): Response {
+export function json(
+  body: unknown,
+  init: { status?: number; headers?: Record<string, string> } = {},
+): Response {
   return new Response(JSON.stringify(body), {
     status: init.status ?? 200,
     headers: { "Content-Type": "application/json", "Cache-Control": "no-store", ...init.headers },
@@ -36,13 +48,20 @@ export async function answer(work: () => Promise<Response>): Promise<Response> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof NotFound) return problem(404, "Not found", "There is nothing here. Check the address.");
+    if (error instanceof NotFound)
+      return problem(404, "Not found", "There is nothing here. Check the address.");
     if (error instanceof SignedOut) {
-      return problem(401, "Not signed in", "Sign in, then try again.", { "WWW-Authenticate": "Bearer" });
+      return problem(401, "Not signed in", "Sign in, then try again.", {
+        "WWW-Authenticate": "Bearer",
+      });
     }
     if (error instanceof Refused) return problem(403, "Not allowed", "Your role may not do this.");
     logFailure("request-failed", error);
-    return problem(500, "Something went wrong", "This is our fault. Nothing was changed. Try again in a minute.");
+    return problem(
+      500,
+      "Something went wrong",
+      "This is our fault. Nothing was changed. Try again in a minute.",
+    );
   }
 }
 
@@ -52,7 +71,8 @@ export async function answer(work: () => Promise<Response>): Promise<Response> {
  */
 export function isFromOurPages(request: Request): boolean {
   const origin = request.headers.get("origin");
-  if (origin && origin !== "null") return URL.canParse(origin) && new URL(origin).host === request.headers.get("host");
+  if (origin && origin !== "null")
+    return URL.canParse(origin) && new URL(origin).host === request.headers.get("host");
   // Under the referrer policy "no-referrer" a plain form posts Origin: null; the browser still says this.
   return request.headers.get("sec-fetch-site") === "same-origin";
 }

@@ -1,3 +1,4 @@
+import "server-only";
 /** A file to keep. The name is ours, never one that came with an upload. */
 export function attachment(body: BodyInit, fileName: string, contentType: string): Response {
   return new Response(body, {

@@ -51,6 +51,13 @@ export async function auditOn(client: Client, chain: string, line: AuditLine): P
   await client.query(
     `INSERT INTO audit_entry (chain, at, actor_id, action, subjects, detail, sequence, previous, hash)
      VALUES ($1, $2, $3, $4, $5, $6, 0, '', '')`,
-    [chain, now(), line.actorId, line.action, line.subjects ?? [], JSON.stringify(line.detail ?? {})],
+    [
+      chain,
+      now(),
+      line.actorId,
+      line.action,
+      line.subjects ?? [],
+      JSON.stringify(line.detail ?? {}),
+    ],
   );
 }

@@ -3,11 +3,10 @@ import type { NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { authenticateStaff } from "./staff/authenticate-staff";
 import { endSession, sessionCookie, startSession } from "./session";
-import { env, sessionSecret } from "./env";
+import { sessionSecret } from "./env";
 
 /** next-auth, reduced to one claim: the session's token. Everything else is read from the database each time. */
 export function authOptions(): NextAuthOptions {
-  process.env.NEXTAUTH_URL ??= env().BASE_URL; // next-auth reads its own address from nowhere else
   return {
     secret: sessionSecret(),
     session: { strategy: "jwt", maxAge: 12 * 3600 },
@@ -17,7 +16,10 @@ export function authOptions(): NextAuthOptions {
       CredentialsProvider({
         credentials: { email: { type: "email" }, password: { type: "password" } },
         async authorize(credentials) {
-          const staff = await authenticateStaff(credentials?.email ?? "", credentials?.password ?? "");
+          const staff = await authenticateStaff(
+            credentials?.email ?? "",
+            credentials?.password ?? "",
+          );
           return staff ? { id: await startSession(staff.staffId, staff.localAuthority) } : null;
         },
       }),

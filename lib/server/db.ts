@@ -3,6 +3,7 @@ import pg from "pg";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { PrismaClient } from "@/prisma/client/client";
 import type { Prisma } from "@/prisma/client/client";
+import { withoutDetails } from "./database-failure";
 import { env } from "./env";
 
 /** Prisma inside one transaction of one LA: what pages read and write with. */
@@ -30,7 +31,8 @@ class Database {
 
   private pool(): pg.Pool {
     const connectionString = this.url();
-    if (!connectionString) throw new Error("DATABASE_URL_PORTAL and DATABASE_URL_WORKER are not set: use npm start.");
+    if (!connectionString)
+      throw new Error("DATABASE_URL_PORTAL and DATABASE_URL_WORKER are not set: use npm start.");
     if (!this.#pool) {
       this.#pool = new pg.Pool({ connectionString, max: 12, types, connectionTimeoutMillis: 5000 });
       // An idle connection that the server closes must not end the process; the next query gets a new one.
@@ -42,7 +44,7 @@ class Database {
   /** Runs work in one transaction that sees this LA and no other. */
   async inAuthority<T>(localAuthority: string, work: (tx: Tx) => Promise<T>): Promise<T> {
     this.#prisma ??= new PrismaClient({ adapter: new PrismaPg(this.pool()) });
-    return this.#prisma.$transaction(
+    const transaction = this.#prisma.$transaction(
       async (tx) => {
         await tx.$executeRaw`SELECT set_config('app.la', ${localAuthority}, true)`;
         return work(tx);
@@ -50,10 +52,16 @@ class Database {
       // Waiting for a load of the same LA takes seconds; Prisma's own limit of five would refuse the person.
       { timeout: 30_000, maxWait: 10_000 },
     );
+    return transaction.catch((error: unknown) => {
+      throw withoutDetails(error);
+    });
   }
 
   /** The same on a plain connection. */
-  async inAuthorityClient<T>(localAuthority: string, work: (client: Client) => Promise<T>): Promise<T> {
+  async inAuthorityClient<T>(
+    localAuthority: string,
+    work: (client: Client) => Promise<T>,
+  ): Promise<T> {
     return this.transaction({ "app.la": localAuthority }, work);
   }
 
@@ -62,7 +70,10 @@ class Database {
     return this.transaction({ ...opening }, work);
   }
 
-  private async transaction<T>(settings: Record<string, string>, work: (client: Client) => Promise<T>): Promise<T> {
+  private async transaction<T>(
+    settings: Record<string, string>,
+    work: (client: Client) => Promise<T>,
+  ): Promise<T> {
     const client = await this.pool().connect();
     let broken: Error | undefined;
     try {
@@ -74,7 +85,7 @@ class Database {
     } catch (error) {
       // A connection that cannot even roll back is thrown away, not given to the next LA.
       await client.query("ROLLBACK").catch((failure: Error) => (broken = failure));
-      throw error;
+      throw withoutDetails(error);
     } finally {
       client.release(broken);
     }
@@ -145,7 +156,11 @@ async function configure(client: Client, name: string, value: string): Promise<v
 }
 
 /** Sets one more of the openings within the transaction: the LA or the person that the first look found. */
-export async function alsoOpen(client: Client, name: "app.la" | "app.staff_id", value: string): Promise<void> {
+export async function alsoOpen(
+  client: Client,
+  name: "app.la" | "app.staff_id",
+  value: string,
+): Promise<void> {
   await configure(client, name, value);
 }
 

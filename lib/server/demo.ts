@@ -8,7 +8,12 @@ export const demoFile = z.object({
   portalUrl: z.string(),
   healthUrl: z.string(),
   accounts: z.array(
-    z.object({ email: z.string(), password: z.string(), role: z.string(), localAuthority: z.string().nullable() }),
+    z.object({
+      email: z.string(),
+      password: z.string(),
+      role: z.string(),
+      localAuthority: z.string().nullable(),
+    }),
   ),
   healthClients: z.array(z.unknown()),
   authorityClients: z.array(z.unknown()),

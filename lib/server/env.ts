@@ -25,7 +25,9 @@ const schema = z.object({
   HEALTH_BASE_URL: z.url("an address like https://health.example.gov.uk").optional(),
   DEMO: z.enum(["on", "off"], "on or off").optional(),
   NEXTAUTH_SECRET: z.string().min(32, "at least 32 characters").optional(),
-  TEST_NOW: z.iso.datetime({ error: "an instant like 2026-01-31T09:00:00Z", offset: true }).optional(),
+  TEST_NOW: z.iso
+    .datetime({ error: "an instant like 2026-01-31T09:00:00Z", offset: true })
+    .optional(),
 });
 
 export type Env = ReturnType<typeof readEnv>;
@@ -37,7 +39,9 @@ export function readEnv(source: Record<string, string | undefined>) {
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     const name = issue?.path.join(".") ?? "The environment";
-    throw new Error(`${name} is not right: it should be ${issue?.message ?? "set"}. See .env.example.`);
+    throw new Error(
+      `${name} is not right: it should be ${issue?.message ?? "set"}. See .env.example.`,
+    );
   }
   const values = parsed.data;
   const baseUrl = new URL(values.BASE_URL ?? `http://${values.HOST}:${values.PORT}`).origin;
@@ -45,7 +49,9 @@ export function readEnv(source: Record<string, string | undefined>) {
     ...values,
     DATA_DIR: path.resolve(values.DATA_DIR),
     BASE_URL: baseUrl,
-    HEALTH_BASE_URL: new URL(values.HEALTH_BASE_URL ?? `http://${values.HOST}:${values.HEALTH_PORT}`).origin,
+    HEALTH_BASE_URL: new URL(
+      values.HEALTH_BASE_URL ?? `http://${values.HOST}:${values.HEALTH_PORT}`,
+    ).origin,
     // On by itself only with the embedded database: a real one never shows demonstration accounts unasked.
     demo: values.DEMO === undefined ? values.DATABASE_URL === undefined : values.DEMO === "on",
     secure: baseUrl.startsWith("https:"),

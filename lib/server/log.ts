@@ -27,6 +27,9 @@ export function logInfo(event: string, fields: LogFields = {}): void {
 export function logFailure(event: string, error: unknown, fields: LogFields = {}): void {
   const failure = error instanceof Error ? error : new Error("not an Error");
   const code = "code" in failure && typeof failure.code === "string" ? failure.code : undefined;
-  const frames = failure.stack?.split("\n").filter((line) => /^\s+at /.test(line)).slice(0, 6);
+  const frames = failure.stack
+    ?.split("\n")
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 6);
   logger.error({ event, ...fields, kind: failure.name, code, frames });
 }

@@ -27,7 +27,10 @@ function hashOf(token: string): string {
 }
 
 /** Starts a session and returns its token. Only the token's hash is stored: a copy of the database opens no door. */
-export async function startSession(staffId: string, localAuthority: string | null): Promise<string> {
+export async function startSession(
+  staffId: string,
+  localAuthority: string | null,
+): Promise<string> {
   const token = randomBytes(32).toString("base64url");
   const expires = new Date(now().getTime() + SESSION_HOURS * 3_600_000);
   await portalDatabase.opening(
@@ -46,17 +49,21 @@ export async function startSession(staffId: string, localAuthority: string | nul
 /** Seals the token into the cookie that next-auth reads; it is the cookie's only content. */
 export async function putSessionCookie(token: string): Promise<void> {
   const { name, options } = sessionCookie();
-  const sealed = await encode({ token: { session: token }, secret: sessionSecret(), maxAge: SESSION_HOURS * 3600 });
+  const sealed = await encode({
+    token: { session: token },
+    secret: sessionSecret(),
+    maxAge: SESSION_HOURS * 3600,
+  });
   (await cookies()).set(name, sealed, options);
 }
 
 export async function endSession(token: string): Promise<void> {
   const actor = await actorOf(token);
   await portalDatabase.opening({ "app.session": hashOf(token) }, async (client) => {
-    await client.query("UPDATE staff_session SET ended_at = $2 WHERE token_hash = $1 AND ended_at IS NULL", [
-      hashOf(token),
-      now(),
-    ]);
+    await client.query(
+      "UPDATE staff_session SET ended_at = $2 WHERE token_hash = $1 AND ended_at IS NULL",
+      [hashOf(token), now()],
+    );
     if (!actor) return;
     const chain = actor.kind === "authority" ? actor.localAuthority : "service";
     if (actor.kind === "authority") await alsoOpen(client, "app.la", actor.localAuthority);

@@ -34,7 +34,12 @@ export const DEMO_AUTHORITIES: readonly DemoAuthority[] = [
   },
 ];
 
-const SERVICE = { email: "service@service.example", name: "Jo Whitehall", role: "service" as const, localAuthority: null };
+const SERVICE = {
+  email: "service@service.example",
+  name: "Jo Whitehall",
+  role: "service" as const,
+  localAuthority: null,
+};
 
 function people() {
   const staff = DEMO_AUTHORITIES.flatMap(({ code, domain, people: names }) =>
@@ -93,10 +98,10 @@ export async function invitePeople(): Promise<DemoFile["accounts"]> {
   );
   await asOwner(async (client) => {
     for (const { email, name, role, localAuthority, hash } of accounts) {
-      await client.query("SELECT set_config('app.la', $1, true), set_config('app.sign_in_email', $2, true)", [
-        localAuthority ?? "",
-        email,
-      ]);
+      await client.query(
+        "SELECT set_config('app.la', $1, true), set_config('app.sign_in_email', $2, true)",
+        [localAuthority ?? "", email],
+      );
       await client.query(
         `INSERT INTO staff (local_authority, email, name, role, password_hash, created_at) VALUES ($1, $2, $3, $4, $5, now())
          ON CONFLICT (email) DO UPDATE SET password_hash = excluded.password_hash`,
@@ -104,10 +109,28 @@ export async function invitePeople(): Promise<DemoFile["accounts"]> {
       );
     }
   });
-  return accounts.map(({ email, password, role, localAuthority }) => ({ email, password, role, localAuthority }));
+  return accounts.map(({ email, password, role, localAuthority }) => ({
+    email,
+    password,
+    role,
+    localAuthority,
+  }));
 }
 
-const WORDS = ["amber", "birch", "canal", "delta", "ember", "fjord", "grove", "heron", "islet", "juniper", "kestrel", "larch"];
+const WORDS = [
+  "amber",
+  "birch",
+  "canal",
+  "delta",
+  "ember",
+  "fjord",
+  "grove",
+  "heron",
+  "islet",
+  "juniper",
+  "kestrel",
+  "larch",
+];
 
 /** Easy to type from a list: three words and four digits. */
 function inventPassword(): string {

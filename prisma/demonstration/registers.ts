@@ -46,19 +46,38 @@ const WELL_KNOWN_CHILD = [
   "SW-100018",
 ];
 
-async function actorOf({ code, name, domain, people }: DemoAuthority, role: AuthorityActor["role"]): Promise<AuthorityActor> {
+async function actorOf(
+  { code, name, domain, people }: DemoAuthority,
+  role: AuthorityActor["role"],
+): Promise<AuthorityActor> {
   const email = `${role}@${domain}`;
   const staffId = await portalDatabase.opening({ "app.sign_in_email": email }, async (client) => {
-    const { rows } = await client.query<{ id: string }>("SELECT id FROM staff WHERE email = $1", [email]);
+    const { rows } = await client.query<{ id: string }>("SELECT id FROM staff WHERE email = $1", [
+      email,
+    ]);
     return rows[0]?.id ?? "";
   });
-  return { kind: "authority", staffId, name: people[role], email, role, localAuthority: code, authorityName: name };
+  return {
+    kind: "authority",
+    staffId,
+    name: people[role],
+    email,
+    role,
+    localAuthority: code,
+    authorityName: name,
+  };
 }
 
 /** Sends and loads one file unless the LA has that many uploads already. */
-async function loadOnce(actor: AuthorityActor, number: number, fileName: string, rows: string[][]): Promise<void> {
+async function loadOnce(
+  actor: AuthorityActor,
+  number: number,
+  fileName: string,
+  rows: string[][],
+): Promise<void> {
   const { total, uploads } = await listUploads(actor, { page: 1 });
-  const earlier = total >= number ? uploads.find(({ sequenceNumber }) => sequenceNumber === number) : undefined;
+  const earlier =
+    total >= number ? uploads.find(({ sequenceNumber }) => sequenceNumber === number) : undefined;
   if (total > number || earlier?.state === "loaded") return;
   const id = earlier?.id ?? (await send(actor, fileName, rows));
   const job = { localAuthority: actor.localAuthority, uploadId: id };
@@ -89,7 +108,8 @@ async function until(actor: AuthorityActor, id: string, states: readonly string[
   for (let tries = 0; tries < 300; tries += 1) {
     const { state } = await getUpload(actor, id);
     if (states.includes(state)) return;
-    if (state === "refused" || state === "cancelled") throw new Error("the sample extract was refused");
+    if (state === "refused" || state === "cancelled")
+      throw new Error("the sample extract was refused");
     await pause(100);
   }
   throw new Error("the sample extract was not loaded in time");

@@ -4,7 +4,10 @@ import { Client } from "pg";
 import type { AuthorityActor } from "@/lib/access/actors";
 
 /** Runs as the owner of the database, who makes people and is under row-level security like everyone. */
-export async function asOwner<T>(localAuthority: string | null, work: (client: Client) => Promise<T>): Promise<T> {
+export async function asOwner<T>(
+  localAuthority: string | null,
+  work: (client: Client) => Promise<T>,
+): Promise<T> {
   const client = new Client({ connectionString: process.env.DATABASE_URL });
   await client.connect();
   try {
@@ -38,7 +41,10 @@ export async function newAuthority(): Promise<Record<AuthorityActor["role"], Aut
   };
 }
 
-async function newStaff(authority: { code: string; name: string }, role: AuthorityActor["role"]): Promise<AuthorityActor> {
+async function newStaff(
+  authority: { code: string; name: string },
+  role: AuthorityActor["role"],
+): Promise<AuthorityActor> {
   const email = `${role}-${randomUUID()}@test.example`;
   const name = `Test ${role}`;
   const staffId = await asOwner(authority.code, async (client) => {
@@ -48,5 +54,13 @@ async function newStaff(authority: { code: string; name: string }, role: Authori
     );
     return rows[0]?.id ?? "";
   });
-  return { kind: "authority", staffId, name, email, role, localAuthority: authority.code, authorityName: authority.name };
+  return {
+    kind: "authority",
+    staffId,
+    name,
+    email,
+    role,
+    localAuthority: authority.code,
+    authorityName: authority.name,
+  };
 }

@@ -49,7 +49,11 @@ export function csvOf(rows: readonly RowTexts[]): string {
   ]);
 }
 
-export async function sendCsv(actor: AuthorityActor, csv: string | Uint8Array, idempotencyKey: string | null = null) {
+export async function sendCsv(
+  actor: AuthorityActor,
+  csv: string | Uint8Array,
+  idempotencyKey: string | null = null,
+) {
   return receiveUpload(actor, {
     source: "portal",
     fileName: "extract.csv",
@@ -63,7 +67,10 @@ async function* oneChunk(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 }
 
 /** Sent and checked; its id. */
-export async function checkedUpload(actor: AuthorityActor, rows: readonly RowTexts[] | string): Promise<string> {
+export async function checkedUpload(
+  actor: AuthorityActor,
+  rows: readonly RowTexts[] | string,
+): Promise<string> {
   const received = await sendCsv(actor, typeof rows === "string" ? rows : csvOf(rows));
   if (received.status !== "received") throw new Error(received.status);
   await checkUpload({ localAuthority: actor.localAuthority, uploadId: received.id });
@@ -71,7 +78,10 @@ export async function checkedUpload(actor: AuthorityActor, rows: readonly RowTex
 }
 
 /** Sent, checked and loaded. */
-export async function loadedUpload(actor: AuthorityActor, rows: readonly RowTexts[] | string): Promise<UploadSummary> {
+export async function loadedUpload(
+  actor: AuthorityActor,
+  rows: readonly RowTexts[] | string,
+): Promise<UploadSummary> {
   const id = await checkedUpload(actor, rows);
   return load(actor, id);
 }

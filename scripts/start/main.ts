@@ -55,19 +55,15 @@ async function startDatabase(dataDir: string): Promise<string> {
 
 /** Each process is told its own way into the database and no other's. */
 function services(settings: Env, urls: RuntimeUrls): Service[] {
-  const { HOST, PORT } = settings;
-  const next = [
-    "node_modules/next/dist/bin/next",
-    isDev ? "dev" : "start",
-    "-H",
-    HOST,
-    "-p",
-    String(PORT),
-  ];
   return [
     {
       name: "portal",
-      command: next,
+      command: [
+        "services/portal/main.mts",
+        settings.HOST,
+        String(settings.PORT),
+        isDev ? "development" : "production",
+      ],
       env: { ...environment(settings), DATABASE_URL_PORTAL: urls.portal },
       stopLimitMs: 5_000,
     },

@@ -1,19 +1,21 @@
 /**
- * The portal's process: Next, behind a plain HTTP server of our own, which adds the two things that Next lacks.
- * Run by Node itself, without a loader, so that it imports packages only.
+ * The portal's process: Next, behind a plain HTTP server of our own, which adds what Next lacks.
+ * Run by Node itself, without a loader: `main.mts HOST PORT production|development`.
  */
 import { createServer } from "node:http";
 import next from "next";
 import { fillEmptyPages } from "./fill-empty-pages.mts";
 
-const hostname = process.env.HOST ?? "127.0.0.1";
-const port = Number(process.env.PORT ?? 3000);
-const app = next({ dev: process.env.NODE_ENV !== "production", hostname, port });
+/** A sender that drips must not hold a connection for ever; 50 MB at 1 Mbit/s take seven minutes. */
+const LONGEST_REQUEST_MS = 10 * 60_000;
+
+const [hostname = "127.0.0.1", port = "3000", mode] = process.argv.slice(2);
+const app = next({ dev: mode === "development", hostname, port: Number(port) });
 
 await app.prepare();
 const handle = app.getRequestHandler();
-const server = createServer((request, response) => {
-  // TRACE would send a session's cookie back to whoever can read the answer.
+const server = createServer({ requestTimeout: LONGEST_REQUEST_MS }, (request, response) => {
+  // TRACE would hand a session's cookie to whoever can read the answer.
   if (request.method === "TRACE") {
     response.writeHead(405, { Allow: "GET, HEAD, POST" }).end();
     return;
@@ -21,10 +23,9 @@ const server = createServer((request, response) => {
   fillEmptyPages(request, response, handle);
   void handle(request, response);
 });
-// A sender that drips must not hold a connection for ever; 50 MB at 1 Mbit/s take seven minutes.
-server.requestTimeout = 10 * 60_000;
-server.headersTimeout = 30_000;
-server.listen(port, hostname, () => console.log(`Portal listens on http://${hostname}:${port}`));
+const upgrade = app.getUpgradeHandler();
+server.on("upgrade", (request, socket, head) => void upgrade(request, socket, head));
+server.listen(Number(port), hostname);
 
 for (const signal of ["SIGTERM", "SIGINT"] as const) {
   process.once(signal, () => {

@@ -29,9 +29,13 @@ async function main(): Promise<void> {
   boss.on("error", (error) => logFailure("jobs-unreachable", error));
   await boss.start();
   for (const queue of ["check-upload", "load-upload"] as const) {
-    await boss.work<UploadJob>(queue, { localConcurrency: AT_ONCE, pollingIntervalSeconds: 0.5 }, async (jobs) => {
-      for (const job of jobs) await run(queue, job.data);
-    });
+    await boss.work<UploadJob>(
+      queue,
+      { localConcurrency: AT_ONCE, pollingIntervalSeconds: 0.5 },
+      async (jobs) => {
+        for (const job of jobs) await run(queue, job.data);
+      },
+    );
   }
   await resume();
   logInfo("worker-started");

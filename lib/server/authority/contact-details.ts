@@ -55,7 +55,10 @@ export async function changeContactDetails(
   return portalDatabase.inAuthority(localAuthority, async (tx) => {
     const { count } =
       details.version === 0
-        ? await tx.authorityContact.createMany({ data: [{ localAuthority, ...values }], skipDuplicates: true })
+        ? await tx.authorityContact.createMany({
+            data: [{ localAuthority, ...values }],
+            skipDuplicates: true,
+          })
         : await tx.authorityContact.updateMany({
             where: { localAuthority, version: details.version },
             data: { ...values, version: { increment: 1 } },

@@ -32,7 +32,10 @@ export async function getFrontPage(actor: AuthorityActor): Promise<FrontPage> {
       orderBy: { sequenceNumber: "asc" },
     });
     const newest = { orderBy: { sequenceNumber: "desc" } } as const;
-    const lastLoaded = await tx.upload.findFirst({ where: { localAuthority, state: "loaded" }, ...newest });
+    const lastLoaded = await tx.upload.findFirst({
+      where: { localAuthority, state: "loaded" },
+      ...newest,
+    });
     const latest = await tx.upload.findFirst({ where: { localAuthority }, ...newest });
     const contact = await tx.authorityContact.findUnique({ where: { localAuthority } });
     const counts = await tx.$queryRaw<{ planType: string; live: number }[]>`
@@ -40,7 +43,8 @@ export async function getFrontPage(actor: AuthorityActor): Promise<FrontPage> {
       WHERE local_authority = ${localAuthority} AND delete_date IS NULL AND (ends_on IS NULL OR ends_on > ${today()}::date)
       GROUP BY plan_type`;
     const live: FrontPage["live"] = { CPP: 0, LAC: 0, UCPP: 0 };
-    for (const code of PLAN_TYPE_CODES) live[code] = counts.find(({ planType }) => planType === code)?.live ?? 0;
+    for (const code of PLAN_TYPE_CODES)
+      live[code] = counts.find(({ planType }) => planType === code)?.live ?? 0;
     return {
       rowsToFix,
       toReview: toReview.map(uploadSummary),

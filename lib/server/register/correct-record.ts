@@ -1,5 +1,5 @@
 import "server-only";
-import type { AuthorityActor, } from "@/lib/access/actors";
+import type { AuthorityActor } from "@/lib/access/actors";
 import { requirePermission } from "@/lib/access/actors";
 import { NotFound } from "@/lib/access/refusals";
 import { compareWithRegister, outcomeOf } from "@/lib/register/compare-with-register";
@@ -53,20 +53,28 @@ export async function correctRecord(
     );
     if (compared?.held) return { status: "held-already" };
     const overlaps = compared?.issues.filter(isError) ?? [];
-    if (overlaps.length > 0 && record.deleteDate === null) return { status: "faulty", issues: overlaps };
+    if (overlaps.length > 0 && record.deleteDate === null)
+      return { status: "faulty", issues: overlaps };
     return record;
   });
 }
 
 /** Withdraws a record that was entered in error: from now on nobody is shown it. @throws NotFound */
-export async function withdrawRecord(actor: AuthorityActor, id: string, change: RecordChange): Promise<RecordCorrection> {
+export async function withdrawRecord(
+  actor: AuthorityActor,
+  id: string,
+  change: RecordChange,
+): Promise<RecordCorrection> {
   requirePermission(actor, "register:withdraw");
   return changeRecord(actor, id, change, "withdrawal", (_client, held) =>
     Promise.resolve({ ...held, deleteDate: held.deleteDate ?? today() }),
   );
 }
 
-type Decide = (client: Client, held: HeldRecord) => Promise<RecordValues | Exclude<RecordCorrection, { status: "corrected" }>>;
+type Decide = (
+  client: Client,
+  held: HeldRecord,
+) => Promise<RecordValues | Exclude<RecordCorrection, { status: "corrected" }>>;
 
 async function changeRecord(
   actor: AuthorityActor,
@@ -82,8 +90,15 @@ async function changeRecord(
     if (held.version !== change.version) return { status: "moved-on" };
     const decided = await decide(client, held);
     if ("status" in decided) return decided;
-    if (RECORD_FIELDS.every((field) => decided[field] === held[field])) return { status: "unchanged" };
-    const by = { localAuthority, staffId: actor.staffId, staffName: actor.name, source, reason: change.reason };
+    if (RECORD_FIELDS.every((field) => decided[field] === held[field]))
+      return { status: "unchanged" };
+    const by = {
+      localAuthority,
+      staffId: actor.staffId,
+      staffName: actor.name,
+      source,
+      reason: change.reason,
+    };
     const outcome = outcomeOf(held, decided);
     await mergeIntoRegister(
       client,

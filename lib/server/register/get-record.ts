@@ -48,13 +48,19 @@ export async function getRecord(actor: AuthorityActor, id: string): Promise<Reco
   requirePermission(actor, "register:read");
   const localAuthority = actor.localAuthority;
   return portalDatabase.inAuthority(localAuthority, async (tx) => {
-    const stored = await tx.record.findUnique({ where: { localAuthority_id: { localAuthority, id: parseId(id) } } });
+    const stored = await tx.record.findUnique({
+      where: { localAuthority_id: { localAuthority, id: parseId(id) } },
+    });
     if (!stored) throw new NotFound();
     const record = heldRecord(stored);
     const contact = await tx.authorityContact.findUnique({ where: { localAuthority } });
     const shown = record.standing.state === "live" || record.standing.state === "ended-shown";
     const versions = await readVersions(tx, localAuthority, record.id);
-    await audit(tx, localAuthority, { actorId: actor.staffId, action: "record-viewed", subjects: [record.id] });
+    await audit(tx, localAuthority, {
+      actorId: actor.staffId,
+      action: "record-viewed",
+      subjects: [record.id],
+    });
     return {
       record,
       healthSees: shown
@@ -72,7 +78,11 @@ export async function getRecord(actor: AuthorityActor, id: string): Promise<Reco
   });
 }
 
-async function readVersions(tx: Tx, localAuthority: string, recordId: string): Promise<RecordVersionView[]> {
+async function readVersions(
+  tx: Tx,
+  localAuthority: string,
+  recordId: string,
+): Promise<RecordVersionView[]> {
   const stored = await tx.recordVersion.findMany({
     where: { localAuthority, recordId },
     orderBy: { version: "desc" },

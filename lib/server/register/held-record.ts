@@ -21,7 +21,12 @@ function day(date: Date): IsoDate {
   return date.toISOString().slice(0, 10);
 }
 
-export function storedValues(stored: Omit<StoredRecord, "id" | "version" | "updatedAt" | "familyNameKey" | "givenNamesKey" | "endsOn" | "shownUntil">): RecordValues {
+export function storedValues(
+  stored: Omit<
+    StoredRecord,
+    "id" | "version" | "updatedAt" | "familyNameKey" | "givenNamesKey" | "endsOn" | "shownUntil"
+  >,
+): RecordValues {
   return {
     nhsNumber: stored.nhsNumber,
     familyName: stored.familyName,

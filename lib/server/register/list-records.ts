@@ -55,7 +55,10 @@ export async function keepSearch(actor: AuthorityActor, text: string): Promise<s
  * One page of the LA's register by name, found by index and not by counting through it. Leaves an audit line with
  * the records shown. @throws NotFound for a search that is not the actor's own
  */
-export async function listRecords(actor: AuthorityActor, filter: RecordFilter): Promise<RecordPage> {
+export async function listRecords(
+  actor: AuthorityActor,
+  filter: RecordFilter,
+): Promise<RecordPage> {
   requirePermission(actor, "register:read");
   const la = actor.localAuthority;
   return portalDatabase.inAuthority(la, async (tx) => {
@@ -68,7 +71,9 @@ export async function listRecords(actor: AuthorityActor, filter: RecordFilter): 
       ],
       " AND ",
     )}`;
-    const [counted] = await tx.$queryRaw<{ total: number }[]>`SELECT count(*)::int AS total ${matching}`;
+    const [counted] = await tx.$queryRaw<
+      { total: number }[]
+    >`SELECT count(*)::int AS total ${matching}`;
     const ids = await pageOfIds(tx, la, matching, filter);
     const found = await tx.record.findMany({
       where: { localAuthority: la, id: { in: ids.page } },
@@ -114,10 +119,17 @@ function searchConditions(text: string): Prisma.Sql[] {
   if (trimmed === "") return [];
   const digits = normaliseNhsNumber(trimmed);
   if (isValidNhsNumber(digits)) return [Prisma.sql`nhs_number = ${digits}`];
-  const words = trimmed.split(/\s+/).map(nameKey).filter((key) => key !== "");
-  const named = words.map((key) => Prisma.sql`(family_name_key LIKE ${`%${key}%`} OR given_names_key LIKE ${`%${key}%`})`);
+  const words = trimmed
+    .split(/\s+/)
+    .map(nameKey)
+    .filter((key) => key !== "");
+  const named = words.map(
+    (key) => Prisma.sql`(family_name_key LIKE ${`%${key}%`} OR given_names_key LIKE ${`%${key}%`})`,
+  );
   const identified = Prisma.sql`lower(local_identifier) = ${trimmed.toLowerCase()}`;
-  return [named.length > 0 ? Prisma.sql`(${identified} OR (${Prisma.join(named, " AND ")}))` : identified];
+  return [
+    named.length > 0 ? Prisma.sql`(${identified} OR (${Prisma.join(named, " AND ")}))` : identified,
+  ];
 }
 
 async function pageOfIds(tx: Tx, la: string, matching: Prisma.Sql, filter: RecordFilter) {
@@ -126,12 +138,19 @@ async function pageOfIds(tx: Tx, la: string, matching: Prisma.Sql, filter: Recor
     Prisma.sql`(SELECT family_name_key, given_names_key, id FROM record WHERE local_authority = ${la} AND id = ${parseId(id)}::uuid)`;
   const backwards = filter.before !== undefined;
   const start = filter.before ?? filter.after;
-  const beyond = start === undefined ? Prisma.sql`` : backwards ? Prisma.sql`AND ${key} < ${from(start)}` : Prisma.sql`AND ${key} > ${from(start)}`;
+  const beyond =
+    start === undefined
+      ? Prisma.sql``
+      : backwards
+        ? Prisma.sql`AND ${key} < ${from(start)}`
+        : Prisma.sql`AND ${key} > ${from(start)}`;
   const order = backwards
     ? Prisma.sql`ORDER BY family_name_key DESC, given_names_key DESC, id DESC`
     : Prisma.sql`ORDER BY family_name_key, given_names_key, id`;
   // One more than a page tells whether there is another.
-  const rows = await tx.$queryRaw<{ id: string }[]>`SELECT id ${matching} ${beyond} ${order} LIMIT ${RECORDS_PER_PAGE + 1}`;
+  const rows = await tx.$queryRaw<
+    { id: string }[]
+  >`SELECT id ${matching} ${beyond} ${order} LIMIT ${RECORDS_PER_PAGE + 1}`;
   const more = rows.length > RECORDS_PER_PAGE;
   const page = rows.slice(0, RECORDS_PER_PAGE).map(({ id }) => id);
   if (backwards) page.reverse();

@@ -22,7 +22,10 @@ export interface Incoming {
 
 /** The rows that the check of one upload left. */
 export function rowsOfUpload(uploadId: string): Incoming {
-  return { sql: "SELECT * FROM upload_row WHERE local_authority = $1 AND upload_id = $6::uuid", parameter: uploadId };
+  return {
+    sql: "SELECT * FROM upload_row WHERE local_authority = $1 AND upload_id = $6::uuid",
+    parameter: uploadId,
+  };
 }
 
 /** One record, from a fix or a correction. Reference and cells mean nothing here. */
@@ -72,7 +75,11 @@ const VERSION_COLUMNS = `nhs_number, family_name, given_names, date_of_birth, pl
  * hold the register's lock and have checked the rows against this very version of the register.
  * @returns the register's version afterwards: one more when anything was written.
  */
-export async function mergeIntoRegister(client: Client, by: ChangeSource, incoming: Incoming): Promise<number> {
+export async function mergeIntoRegister(
+  client: Client,
+  by: ChangeSource,
+  incoming: Incoming,
+): Promise<number> {
   const { rows } = await client.query<{ version: number }>(
     `WITH incoming AS MATERIALIZED (${incoming.sql}),
      added AS (

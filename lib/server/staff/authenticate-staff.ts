@@ -20,7 +20,10 @@ let decoy: Promise<string> | undefined;
  * Who this e-mail address and password belong to, or null. Unknown, wrong and disabled are one answer.
  * A refusal leaves an audit line: in the LA's chain when the account exists, else in the service's.
  */
-export async function authenticateStaff(email: string, password: string): Promise<Authenticated | null> {
+export async function authenticateStaff(
+  email: string,
+  password: string,
+): Promise<Authenticated | null> {
   const address = email.trim().toLowerCase();
   const found = await portalDatabase.opening({ "app.sign_in_email": address }, async (client) => {
     const { rows } = await client.query<{
@@ -28,12 +31,15 @@ export async function authenticateStaff(email: string, password: string): Promis
       local_authority: string | null;
       password_hash: string;
       disabled_at: Date | null;
-    }>("SELECT id, local_authority, password_hash, disabled_at FROM staff WHERE email = $1", [address]);
+    }>("SELECT id, local_authority, password_hash, disabled_at FROM staff WHERE email = $1", [
+      address,
+    ]);
     return rows[0];
   });
   decoy ??= hashPassword("nobody has this password");
   const right = await verify(found?.password_hash ?? (await decoy), password);
-  if (found && right && !found.disabled_at) return { staffId: found.id, localAuthority: found.local_authority };
+  if (found && right && !found.disabled_at)
+    return { staffId: found.id, localAuthority: found.local_authority };
   await portalDatabase.opening({}, async (client) => {
     if (found?.local_authority) await alsoOpen(client, "app.la", found.local_authority);
     await auditOn(client, found?.local_authority ?? "service", {

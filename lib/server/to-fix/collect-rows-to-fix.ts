@@ -7,7 +7,11 @@ import type { ChangeSource } from "../register/merge-into-register";
  * After a load: clears the records to fix that this upload's rows correct, then takes in the rows it rejected.
  * Runs in the load's transaction.
  */
-export async function collectRowsToFix(client: Client, by: ChangeSource, uploadId: string): Promise<void> {
+export async function collectRowsToFix(
+  client: Client,
+  by: ChangeSource,
+  uploadId: string,
+): Promise<void> {
   const parameters = [by.localAuthority, uploadId, now(), by.staffId, by.staffName];
   await clearReferenced(client, parameters);
   await clearLoadedElsewhere(client, parameters);

@@ -17,7 +17,11 @@ import type { CameValues } from "./list-rows-to-fix";
 
 export type Correction =
   /** In the register now. `unchanged`: it was there already, just so. */
-  | { status: "loaded"; recordId: string; outcome: "added" | "changed" | "ended" | "deleted" | "unchanged" }
+  | {
+      status: "loaded";
+      recordId: string;
+      outcome: "added" | "changed" | "ended" | "deleted" | "unchanged";
+    }
   | { status: "faulty"; issues: Issue[] }
   /** Somebody else dealt with it since the page was opened. */
   | { status: "closed"; by: string | null };
@@ -41,7 +45,11 @@ export async function lockRowToFix(client: Client, actor: AuthorityActor, id: st
 }
 
 /** Checks the corrected values by the rules of an upload and, when they hold, loads the record. @throws NotFound */
-export async function correctRow(actor: AuthorityActor, id: string, values: CameValues): Promise<Correction> {
+export async function correctRow(
+  actor: AuthorityActor,
+  id: string,
+  values: CameValues,
+): Promise<Correction> {
   requirePermission(actor, "to-fix:correct");
   return portalDatabase.inAuthorityClient(actor.localAuthority, async (client) => {
     // The register's lock comes first everywhere: a load takes it, then closes rows to fix.
@@ -65,7 +73,13 @@ export async function correctRow(actor: AuthorityActor, id: string, values: Came
         source: "fix",
         reason: null,
       },
-      oneRecord({ recordId, outcome: compared.outcome, values: compared.result, uploadId: row.uploadId, rowNumber: row.rowNumber }),
+      oneRecord({
+        recordId,
+        outcome: compared.outcome,
+        values: compared.result,
+        uploadId: row.uploadId,
+        rowNumber: row.rowNumber,
+      }),
     );
     await client.query(
       `UPDATE row_to_fix SET state = 'loaded', record_id = $3, version = version + 1, closed_at = $4, closed_by_id = $5,

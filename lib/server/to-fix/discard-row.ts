@@ -9,7 +9,11 @@ import { lockRowToFix } from "./correct-row";
 export type Discarded = { status: "discarded" } | { status: "closed"; by: string | null };
 
 /** Takes a record to fix off the list without loading it, for a reason (1 to 500 characters). @throws NotFound */
-export async function discardRow(actor: AuthorityActor, id: string, reason: string): Promise<Discarded> {
+export async function discardRow(
+  actor: AuthorityActor,
+  id: string,
+  reason: string,
+): Promise<Discarded> {
   requirePermission(actor, "to-fix:discard");
   return portalDatabase.inAuthorityClient(actor.localAuthority, async (client) => {
     const row = await lockRowToFix(client, actor, id);

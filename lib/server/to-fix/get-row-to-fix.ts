@@ -47,7 +47,12 @@ export async function getRowToFix(actor: AuthorityActor, id: string): Promise<Ro
       select: { sequenceNumber: true },
     });
     const found = await tx.uploadIssue.findMany({
-      where: { localAuthority, uploadId: row.uploadId, rowNumber: row.rowNumber, severity: "error" },
+      where: {
+        localAuthority,
+        uploadId: row.uploadId,
+        rowNumber: row.rowNumber,
+        severity: "error",
+      },
       orderBy: { position: "asc" },
     });
     const next = await tx.rowToFix.findFirst({
@@ -65,7 +70,11 @@ export async function getRowToFix(actor: AuthorityActor, id: string): Promise<Ro
     });
     const values = cameValues.parse(row.values);
     const issues = found.flatMap(toIssue);
-    await audit(tx, localAuthority, { actorId: actor.staffId, action: "to-fix-viewed", subjects: [row.id] });
+    await audit(tx, localAuthority, {
+      actorId: actor.staffId,
+      action: "to-fix-viewed",
+      subjects: [row.id],
+    });
     return {
       id: row.id,
       version: row.version,

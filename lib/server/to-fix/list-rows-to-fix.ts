@@ -49,14 +49,24 @@ export async function listRowsToFix(
       AND (${filter.uploadId ?? null}::uuid IS NULL OR f.upload_id = ${filter.uploadId ?? null}::uuid)
       AND (${filter.issue ?? null}::text IS NULL OR EXISTS (SELECT FROM upload_issue i WHERE i.local_authority = f.local_authority
         AND i.upload_id = f.upload_id AND i.row_number = f.row_number AND i.code = ${filter.issue ?? null}))`;
-    const [counted] = await tx.$queryRaw<{ total: number }[]>`SELECT count(*)::int AS total ${matching}`;
+    const [counted] = await tx.$queryRaw<
+      { total: number }[]
+    >`SELECT count(*)::int AS total ${matching}`;
     const total = counted?.total ?? 0;
     const pages = Math.max(1, Math.ceil(total / TO_FIX_PER_PAGE));
     const page = Math.min(Math.max(1, filter.page), pages);
     const ids = await tx.$queryRaw<{ id: string }[]>`SELECT f.id ${matching}
       ORDER BY f.created_at, f.upload_id, f.row_number LIMIT ${TO_FIX_PER_PAGE} OFFSET ${(page - 1) * TO_FIX_PER_PAGE}`;
-    const rows = await readRows(tx, la, ids.map(({ id }) => id));
-    await audit(tx, la, { actorId: actor.staffId, action: "to-fix-listed", subjects: rows.map((row) => row.id) });
+    const rows = await readRows(
+      tx,
+      la,
+      ids.map(({ id }) => id),
+    );
+    await audit(tx, la, {
+      actorId: actor.staffId,
+      action: "to-fix-listed",
+      subjects: rows.map((row) => row.id),
+    });
     return { rows, groups: await countGroups(tx, la), total, page, pages };
   });
 }

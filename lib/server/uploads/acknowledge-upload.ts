@@ -15,13 +15,17 @@ import type { UploadState } from "./upload-summary";
 const ROWS_AT_A_TIME = 2000;
 const ANSWERED: readonly UploadState[] = ["checked", "awaiting-approval", "loading", "loaded"];
 
-export type Acknowledgement = { status: "not-yet" } | { status: "ready"; fileName: string; lines: AsyncGenerator<string> };
+export type Acknowledgement =
+  { status: "not-yet" } | { status: "ready"; fileName: string; lines: AsyncGenerator<string> };
 
 /**
  * The answer to every row as JSON lines: what was loaded (or, before the load, would be) and what is wrong with the
  * rest. It names no child. Leaves an audit line. @throws NotFound
  */
-export async function acknowledgeUpload(actor: AuthorityActor, id: string): Promise<Acknowledgement> {
+export async function acknowledgeUpload(
+  actor: AuthorityActor,
+  id: string,
+): Promise<Acknowledgement> {
   requirePermission(actor, "uploads:read");
   const upload = await portalDatabase.inAuthority(actor.localAuthority, async (tx) => {
     const found = await findUpload(tx, actor, id);
@@ -41,7 +45,10 @@ export async function acknowledgeUpload(actor: AuthorityActor, id: string): Prom
 }
 
 /** One page of rows per transaction: a slow reader holds no transaction open. */
-async function* acknowledgementLines(actor: AuthorityActor, upload: Upload): AsyncGenerator<string> {
+async function* acknowledgementLines(
+  actor: AuthorityActor,
+  upload: Upload,
+): AsyncGenerator<string> {
   const whose = { localAuthority: actor.localAuthority, uploadId: upload.id };
   let after = 0;
   for (;;) {
@@ -62,13 +69,21 @@ async function* acknowledgementLines(actor: AuthorityActor, upload: Upload): Asy
     });
     if (rows.length === 0) return;
     yield rows
-      .map(({ rowNumber: row, outcome }) => `${acknowledgementLine(row, outcome, issues.get(row) ?? [], upload.columns)}\n`)
+      .map(
+        ({ rowNumber: row, outcome }) =>
+          `${acknowledgementLine(row, outcome, issues.get(row) ?? [], upload.columns)}\n`,
+      )
       .join("");
     after = rows.at(-1)?.rowNumber ?? after;
   }
 }
 
-function acknowledgementLine(row: number, outcome: string, issues: readonly Issue[], columns: readonly string[]): string {
+function acknowledgementLine(
+  row: number,
+  outcome: string,
+  issues: readonly Issue[],
+  columns: readonly string[],
+): string {
   return JSON.stringify({
     row,
     response: rowResponse(issues),

@@ -93,8 +93,12 @@ export async function checkInto(
   const registerVersion = await readRegisterVersion(client, job.localAuthority);
   const rows = checkRows(extract, today());
   await onProgress(0.5);
-  const compared = await compareInBatches(client, job.localAuthority, rows, absentFields(extract), (share) =>
-    onProgress(0.5 + share * 0.25),
+  const compared = await compareInBatches(
+    client,
+    job.localAuthority,
+    rows,
+    absentFields(extract),
+    (share) => onProgress(0.5 + share * 0.25),
   );
   const counts = await writeCheck(client, job, extract, compared, registerVersion);
   return counts ? { refused: false, counts } : null;
@@ -109,7 +113,9 @@ export async function readRegisterVersion(client: Client, localAuthority: string
 }
 
 /** Columns that the file does not have say nothing about what the register holds: a blank cell does. */
-function absentFields(extract: Extract): Set<"endDate" | "deleteDate" | "legalStatus" | "localIdentifier"> {
+function absentFields(
+  extract: Extract,
+): Set<"endDate" | "deleteDate" | "legalStatus" | "localIdentifier"> {
   const optional = ["endDate", "deleteDate", "legalStatus", "localIdentifier"] as const;
   return new Set(optional.filter((field) => !extract.columns.includes(field)));
 }

@@ -35,9 +35,12 @@ export async function compareInBatches(
     const batch = people.slice(at, at + PEOPLE_PER_BATCH);
     const held = await heldByNhsNumber(client, localAuthority, batch);
     const valid = batch.flatMap((person) =>
-      (byPerson.get(person) ?? []).flatMap(({ number, record }) => (record ? [{ row: number, record }] : [])),
+      (byPerson.get(person) ?? []).flatMap(({ number, record }) =>
+        record ? [{ row: number, record }] : [],
+      ),
     );
-    for (const compared of compareWithRegister(valid, held, absent)) outcomes.set(compared.row, compared);
+    for (const compared of compareWithRegister(valid, held, absent))
+      outcomes.set(compared.row, compared);
     await onProgress((at + batch.length) / people.length);
   }
   return rows.map((row) => ({ row, compared: outcomes.get(row.number) ?? null }));

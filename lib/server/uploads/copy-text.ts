@@ -1,3 +1,4 @@
+import "server-only";
 /** PostgreSQL's COPY text format: what each character becomes. Source: the PostgreSQL manual, COPY, "Text Format". */
 const ESCAPES: Record<string, string> = { "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r" };
 
@@ -14,7 +15,9 @@ export function copyLine(fields: readonly (string | null)[]): string {
 
 function escapeField(field: string): string {
   // Most fields need nothing; the test is cheaper than the replacement.
-  return /[\\\t\n\r]/.test(field) ? field.replace(/[\\\t\n\r]/g, (character) => ESCAPES[character] ?? character) : field;
+  return /[\\\t\n\r]/.test(field)
+    ? field.replace(/[\\\t\n\r]/g, (character) => ESCAPES[character] ?? character)
+    : field;
 }
 
 /** An array literal, `{"a","b"}`: every element quoted, so that no text is taken for NULL or a separator. */

@@ -57,15 +57,16 @@ async function decide(actor: AuthorityActor, id: string, step: Step): Promise<De
     if (!state) throw new NotFound();
     if (step.already.includes(state)) return { status: "done" };
     if (!step.from.includes(state)) return { status: "not-now", state };
-    await client.query(`UPDATE upload SET ${step.set}, notice = NULL, decided_at = $3, decided_by_id = $4, decided_by_name = $5 WHERE local_authority = $1 AND id = $2`, [
-      actor.localAuthority,
-      uploadId,
-      now(),
-      actor.staffId,
-      actor.name,
-    ]);
+    await client.query(
+      `UPDATE upload SET ${step.set}, notice = NULL, decided_at = $3, decided_by_id = $4, decided_by_name = $5 WHERE local_authority = $1 AND id = $2`,
+      [actor.localAuthority, uploadId, now(), actor.staffId, actor.name],
+    );
     await step.afterwards(client, uploadId);
-    await auditOn(client, actor.localAuthority, { actorId: actor.staffId, action: step.action, subjects: [uploadId] });
+    await auditOn(client, actor.localAuthority, {
+      actorId: actor.staffId,
+      action: step.action,
+      subjects: [uploadId],
+    });
     return { status: "done" };
   });
 }

@@ -14,7 +14,10 @@ import { toIssue } from "./list-upload-rows";
  * The rejected rows of one upload as they came, with what is wrong with each: to be corrected and uploaded again.
  * Leaves an audit line, as the file holds children. @throws NotFound
  */
-export async function exportRejectedRows(actor: AuthorityActor, id: string): Promise<{ fileName: string; csv: string }> {
+export async function exportRejectedRows(
+  actor: AuthorityActor,
+  id: string,
+): Promise<{ fileName: string; csv: string }> {
   requirePermission(actor, "uploads:read");
   return portalDatabase.inAuthority(actor.localAuthority, async (tx) => {
     const upload = await findUpload(tx, actor, id);
@@ -24,7 +27,10 @@ export async function exportRejectedRows(actor: AuthorityActor, id: string): Pro
       select: { rowNumber: true, cells: true },
       orderBy: { rowNumber: "asc" },
     });
-    const issues = await tx.uploadIssue.findMany({ where: { ...whose, severity: "error" }, orderBy: { position: "asc" } });
+    const issues = await tx.uploadIssue.findMany({
+      where: { ...whose, severity: "error" },
+      orderBy: { position: "asc" },
+    });
     const byRow = Map.groupBy(issues.flatMap(toIssue).filter(isError), (issue) => issue.row);
     await audit(tx, actor.localAuthority, {
       actorId: actor.staffId,

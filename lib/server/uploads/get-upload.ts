@@ -28,5 +28,7 @@ export async function findUpload(tx: Tx, actor: AuthorityActor, id: string): Pro
 /** One upload with its state and counts: no child is in it, so that looking leaves no audit line. @throws NotFound */
 export async function getUpload(actor: AuthorityActor, id: string): Promise<UploadSummary> {
   requirePermission(actor, "uploads:read");
-  return portalDatabase.inAuthority(actor.localAuthority, async (tx) => uploadSummary(await findUpload(tx, actor, id)));
+  return portalDatabase.inAuthority(actor.localAuthority, async (tx) =>
+    uploadSummary(await findUpload(tx, actor, id)),
+  );
 }

@@ -52,7 +52,11 @@ const outcome = z.enum(OUTCOMES);
 const before = z.partialRecord(field, z.string().nullable()).nullable();
 
 /** The rows of one upload as the file has them, with what the check found. Leaves an audit line. @throws NotFound */
-export async function listUploadRows(actor: AuthorityActor, id: string, filter: RowFilter): Promise<UploadRowPage> {
+export async function listUploadRows(
+  actor: AuthorityActor,
+  id: string,
+  filter: RowFilter,
+): Promise<UploadRowPage> {
   requirePermission(actor, "uploads:read");
   return portalDatabase.inAuthority(actor.localAuthority, async (tx) => {
     const upload = await findUpload(tx, actor, id);
@@ -63,7 +67,9 @@ export async function listUploadRows(actor: AuthorityActor, id: string, filter: 
         AND (${filter.issue ?? null}::text IS NULL OR EXISTS (SELECT FROM upload_issue i
           WHERE i.local_authority = r.local_authority AND i.upload_id = r.upload_id
             AND i.row_number = r.row_number AND i.code = ${filter.issue ?? null}))`;
-    const [counted] = await tx.$queryRaw<{ total: number }[]>`SELECT count(*)::int AS total ${matching}`;
+    const [counted] = await tx.$queryRaw<
+      { total: number }[]
+    >`SELECT count(*)::int AS total ${matching}`;
     const total = counted?.total ?? 0;
     const pages = Math.max(1, Math.ceil(total / ROWS_PER_PAGE));
     const page = Math.min(Math.max(1, filter.page), pages);
@@ -104,10 +110,19 @@ export async function listUploadRows(actor: AuthorityActor, id: string, filter: 
 }
 
 /** A stored issue; one whose code this version does not know is left out rather than shown as something else. */
-export function toIssue(stored: Pick<UploadIssue, "rowNumber" | "field" | "code" | "related">): Issue[] {
+export function toIssue(
+  stored: Pick<UploadIssue, "rowNumber" | "field" | "code" | "related">,
+): Issue[] {
   if (!isIssueCode(stored.code)) return [];
   const known = field.safeParse(stored.field);
-  return [{ row: stored.rowNumber, field: known.data ?? null, code: stored.code, related: stored.related }];
+  return [
+    {
+      row: stored.rowNumber,
+      field: known.data ?? null,
+      code: stored.code,
+      related: stored.related,
+    },
+  ];
 }
 
 export interface IssueGroup {
@@ -126,6 +141,8 @@ export async function countIssues(actor: AuthorityActor, id: string): Promise<Is
       _count: { _all: true },
       orderBy: [{ _count: { code: "desc" } }, { code: "asc" }],
     });
-    return groups.flatMap(({ code, _count }) => (isIssueCode(code) ? [{ code, rows: _count._all }] : []));
+    return groups.flatMap(({ code, _count }) =>
+      isIssueCode(code) ? [{ code, rows: _count._all }] : [],
+    );
   });
 }

@@ -39,7 +39,11 @@ export async function loadUpload(job: UploadJob): Promise<void> {
       await load(client, job, upload, notice);
       return "loaded";
     });
-    logInfo("upload-load", { ...job, state, milliseconds: Math.round(performance.now() - started) });
+    logInfo("upload-load", {
+      ...job,
+      state,
+      milliseconds: Math.round(performance.now() - started),
+    });
   });
 }
 
@@ -62,12 +66,14 @@ type CheckedAgain = { reviewAgain: false; notice: string } | { reviewAgain: true
 async function checkAgain(client: Client, job: UploadJob): Promise<CheckedAgain> {
   await rememberCheck(client, job);
   const checked = await checkInto(client, job, await readBytes(job), () => Promise.resolve());
-  if (!checked || checked.refused) throw new Error("an upload that had been checked could not be checked again");
+  if (!checked || checked.refused)
+    throw new Error("an upload that had been checked could not be checked again");
   const unseen = await compareChecks(client, job);
   if (unseen === 0) {
     return {
       reviewAgain: false,
-      notice: "The register changed after this upload was checked, so it was checked again before it was loaded. The numbers here are those of the second check.",
+      notice:
+        "The register changed after this upload was checked, so it was checked again before it was loaded. The numbers here are those of the second check.",
     };
   }
   await client.query(
@@ -82,7 +88,12 @@ async function checkAgain(client: Client, job: UploadJob): Promise<CheckedAgain>
   return { reviewAgain: true, state: "checked" };
 }
 
-async function load(client: Client, job: UploadJob, upload: UploadToLoad, notice: string | null): Promise<void> {
+async function load(
+  client: Client,
+  job: UploadJob,
+  upload: UploadToLoad,
+  notice: string | null,
+): Promise<void> {
   const by = {
     localAuthority: job.localAuthority,
     staffId: upload.decidedById,

@@ -1,3 +1,4 @@
+import "server-only";
 import type { RequestReceived } from "./receive-request";
 
 export interface ReceiptProblem {
@@ -7,17 +8,26 @@ export interface ReceiptProblem {
 }
 
 /** What is said when a file was not taken in: what is wrong, then what to do. */
-export const RECEIPT_PROBLEMS: Record<Exclude<RequestReceived["status"], "received">, ReceiptProblem> = {
+export const RECEIPT_PROBLEMS: Record<
+  Exclude<RequestReceived["status"], "received">,
+  ReceiptProblem
+> = {
   "full-not-yet": {
     status: 422,
     title: "Full registers cannot be uploaded yet",
-    detail: "This version takes uploads of changes only. Upload the records that were added or changed, with kind=changes.",
+    detail:
+      "This version takes uploads of changes only. Upload the records that were added or changed, with kind=changes.",
   },
-  "kind-unknown": { status: 400, title: "Kind of upload not known", detail: "kind is either changes or full." },
+  "kind-unknown": {
+    status: 400,
+    title: "Kind of upload not known",
+    detail: "kind is either changes or full.",
+  },
   "no-file": {
     status: 400,
     title: "No file came",
-    detail: "Choose the register extract, a CSV file, and send it again. In a multipart form its field is called file.",
+    detail:
+      "Choose the register extract, a CSV file, and send it again. In a multipart form its field is called file.",
   },
   "wrong-type": {
     status: 415,
@@ -32,16 +42,19 @@ export const RECEIPT_PROBLEMS: Record<Exclude<RequestReceived["status"], "receiv
   "key-reused": {
     status: 422,
     title: "Idempotency-Key used before",
-    detail: "This key came before with another file. Nothing was taken in. Use a new key for a new file.",
+    detail:
+      "This key came before with another file. Nothing was taken in. Use a new key for a new file.",
   },
   "cut-short": {
     status: 400,
     title: "The file did not arrive whole",
-    detail: "The connection broke before all of the file was here. Nothing was taken in. Send it again.",
+    detail:
+      "The connection broke before all of the file was here. Nothing was taken in. Send it again.",
   },
   endless: {
     status: 413,
     title: "Far too large",
-    detail: "The most that one upload can hold is 50 MB. Nothing was taken in. Split the file and send the parts one after the other.",
+    detail:
+      "The most that one upload can hold is 50 MB. Nothing was taken in. Split the file and send the parts one after the other.",
   },
 };

@@ -29,7 +29,8 @@ export async function receiveRequest(
   if (kind === "full") return { status: "full-not-yet" };
   if (kind !== "changes") return { status: "kind-unknown" };
   const idempotencyKey = request.headers.get("idempotency-key");
-  if (idempotencyKey !== null && !/^[\x21-\x7e]{1,200}$/.test(idempotencyKey)) return { status: "bad-key" };
+  if (idempotencyKey !== null && !/^[\x21-\x7e]{1,200}$/.test(idempotencyKey))
+    return { status: "bad-key" };
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase() ?? "";
   if (!request.body) return { status: "no-file" };
   const body = Readable.from(chunksOf(request.body));
@@ -38,14 +39,32 @@ export async function receiveRequest(
     if (type === "multipart/form-data") {
       const file = await openForm(request, body);
       if (!file) return { status: "no-file" };
-      return await receiveUpload(actor, { source, idempotencyKey, fileName: safeFileName(file.name), body: file.stream });
+      return await receiveUpload(actor, {
+        source,
+        idempotencyKey,
+        fileName: safeFileName(file.name),
+        body: file.stream,
+      });
     }
     // Some systems call CSV by a spreadsheet's name or by none; anything else is not meant for us.
-    if (!["text/csv", "text/plain", "application/csv", "application/vnd.ms-excel", "application/octet-stream"].includes(type)) {
+    if (
+      ![
+        "text/csv",
+        "text/plain",
+        "application/csv",
+        "application/vnd.ms-excel",
+        "application/octet-stream",
+      ].includes(type)
+    ) {
       return { status: "wrong-type" };
     }
     const fileName = safeFileName(request.headers.get("x-file-name"));
-    return await receiveUpload(actor, { source, idempotencyKey, fileName, body: wholeOf(body, announced) });
+    return await receiveUpload(actor, {
+      source,
+      idempotencyKey,
+      fileName,
+      body: wholeOf(body, announced),
+    });
   } catch (error) {
     if (error instanceof CutShort) return { status: "cut-short" };
     throw error;

@@ -32,14 +32,24 @@ const MAX_DRAINED = 10 * MAX_BYTES;
  * Takes in one file of `changes`: its exact bytes, its hash, the LA's next sequence number and the job that
  * checks it, in one transaction. A file over the limit is kept as a refused upload without its bytes.
  */
-export async function receiveUpload(actor: AuthorityActor, incoming: IncomingUpload): Promise<Received> {
+export async function receiveUpload(
+  actor: AuthorityActor,
+  incoming: IncomingUpload,
+): Promise<Received> {
   requirePermission(actor, "uploads:send");
   const file = await collect(incoming.body);
   if (file.length > MAX_DRAINED) return { status: "endless" };
   return portalDatabase.inAuthorityClient(actor.localAuthority, async (client) => {
     // Locks the LA's counter: of two posts of one file at the same moment the second finds the first.
-    await client.query("SELECT FROM authority_counter WHERE local_authority = $1 FOR UPDATE", [actor.localAuthority]);
-    const earlier = await findEarlier(client, actor.localAuthority, incoming.idempotencyKey, file.sha256);
+    await client.query("SELECT FROM authority_counter WHERE local_authority = $1 FOR UPDATE", [
+      actor.localAuthority,
+    ]);
+    const earlier = await findEarlier(
+      client,
+      actor.localAuthority,
+      incoming.idempotencyKey,
+      file.sha256,
+    );
     if (earlier) return earlier;
     return store(client, actor, incoming, file);
   });
@@ -69,7 +79,12 @@ async function collect(body: AsyncIterable<Uint8Array>): Promise<CollectedFile> 
 }
 
 /** The upload that this one repeats: by key, or the LA's latest with the same bytes and nothing loaded since. */
-async function findEarlier(client: Client, localAuthority: string, key: string | null, sha256: string): Promise<Received | null> {
+async function findEarlier(
+  client: Client,
+  localAuthority: string,
+  key: string | null,
+  sha256: string,
+): Promise<Received | null> {
   if (key !== null) {
     const { rows } = await client.query<{ id: string; sequence_number: number; sha256: string }>(
       "SELECT id, sequence_number, sha256 FROM upload WHERE local_authority = $1 AND idempotency_key = $2",
@@ -77,7 +92,8 @@ async function findEarlier(client: Client, localAuthority: string, key: string |
     );
     const [same] = rows;
     if (same && same.sha256 !== sha256) return { status: "key-reused" };
-    if (same) return { status: "received", id: same.id, sequenceNumber: same.sequence_number, again: true };
+    if (same)
+      return { status: "received", id: same.id, sequenceNumber: same.sequence_number, again: true };
   }
   // A cancelled upload does not count: whoever cancelled and sends the file again means it.
   const { rows } = await client.query<{ id: string; sequence_number: number }>(
@@ -88,10 +104,17 @@ async function findEarlier(client: Client, localAuthority: string, key: string |
     [localAuthority, sha256],
   );
   const [same] = rows;
-  return same ? { status: "received", id: same.id, sequenceNumber: same.sequence_number, again: true } : null;
+  return same
+    ? { status: "received", id: same.id, sequenceNumber: same.sequence_number, again: true }
+    : null;
 }
 
-async function store(client: Client, actor: AuthorityActor, incoming: IncomingUpload, file: CollectedFile): Promise<Received> {
+async function store(
+  client: Client,
+  actor: AuthorityActor,
+  incoming: IncomingUpload,
+  file: CollectedFile,
+): Promise<Received> {
   const refusal = file.length > MAX_BYTES ? tooLarge() : null;
   const counted = await client.query<{ last_sequence_number: number }>(
     `UPDATE authority_counter SET last_sequence_number = last_sequence_number + 1
@@ -124,12 +147,10 @@ async function store(client: Client, actor: AuthorityActor, incoming: IncomingUp
   const id = rows[0]?.id ?? "";
   if (!refusal) {
     for (const [part, bytes] of file.parts.entries()) {
-      await client.query("INSERT INTO upload_file (local_authority, upload_id, part, bytes) VALUES ($1, $2, $3, $4)", [
-        actor.localAuthority,
-        id,
-        part,
-        bytes,
-      ]);
+      await client.query(
+        "INSERT INTO upload_file (local_authority, upload_id, part, bytes) VALUES ($1, $2, $3, $4)",
+        [actor.localAuthority, id, part, bytes],
+      );
     }
     await enqueue(client, "check-upload", { localAuthority: actor.localAuthority, uploadId: id });
   }

@@ -1,3 +1,4 @@
+import "server-only";
 /**
  * A file name that can be shown and sent back: without folders, control characters and the marks that turn the
  * reading direction, which could make one name look like another. At most 120 characters.

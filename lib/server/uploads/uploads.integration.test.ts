@@ -1,7 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { NotFound } from "@/lib/access/refusals";
 import { newAuthority } from "@/prisma/factories/authorities";
-import { checkedUpload, csvOf, load, loadedUpload, newRow, sendCsv } from "@/prisma/factories/uploads";
+import {
+  checkedUpload,
+  csvOf,
+  load,
+  loadedUpload,
+  newRow,
+  sendCsv,
+} from "@/prisma/factories/uploads";
 import { listRecords } from "../register/list-records";
 import { acknowledgeUpload } from "./acknowledge-upload";
 import { cancelUpload, requestLoad } from "./decide-upload";
@@ -15,7 +22,8 @@ describe("receiving", () => {
     const numbers: number[] = [];
     for (const actor of [ours.uploader, theirs.uploader, ours.uploader]) {
       const received = await sendCsv(actor, csvOf([newRow()]));
-      if (received.status === "received" && actor === ours.uploader) numbers.push(received.sequenceNumber);
+      if (received.status === "received" && actor === ours.uploader)
+        numbers.push(received.sequenceNumber);
     }
     expect(numbers).toEqual([1, 2]);
   });
@@ -24,9 +32,13 @@ describe("receiving", () => {
     const { uploader } = await newAuthority();
     const csv = csvOf([newRow()]);
     const both = await Promise.all([sendCsv(uploader, csv), sendCsv(uploader, csv)]);
-    const ids = both.map((received) => (received.status === "received" ? received.id : received.status));
+    const ids = both.map((received) =>
+      received.status === "received" ? received.id : received.status,
+    );
     expect(ids[0]).toBe(ids[1]);
-    expect(both.map((received) => received.status === "received" && received.again).sort()).toEqual([false, true]);
+    expect(both.map((received) => received.status === "received" && received.again).sort()).toEqual(
+      [false, true],
+    );
   });
 
   it("takes the same file for a new upload once something else was loaded, or when the first was cancelled", async () => {
@@ -55,7 +67,10 @@ describe("receiving", () => {
     const { uploader } = await newAuthority();
     const received = await sendCsv(uploader, new Uint8Array(50 * 1024 * 1024 + 1).fill(65));
     if (received.status !== "received") throw new Error(received.status);
-    expect(await getUpload(uploader, received.id)).toMatchObject({ state: "refused", fileResponse: "CPF01" });
+    expect(await getUpload(uploader, received.id)).toMatchObject({
+      state: "refused",
+      fileResponse: "CPF01",
+    });
     expect((await getUpload(uploader, received.id)).problem).toContain("50 MB");
   });
 });
@@ -77,23 +92,45 @@ describe("checking and loading", () => {
       newRow(),
       newRow({ dateOfBirth: "31/02/2016" }),
     ]);
-    const counts = { rows: 6, added: 1, changed: 1, ended: 1, deleted: 1, unchanged: 1, rejected: 1 };
-    expect(await getUpload(uploader, id)).toMatchObject({ state: "checked", fileResponse: null, counts });
+    const counts = {
+      rows: 6,
+      added: 1,
+      changed: 1,
+      ended: 1,
+      deleted: 1,
+      unchanged: 1,
+      rejected: 1,
+    };
+    expect(await getUpload(uploader, id)).toMatchObject({
+      state: "checked",
+      fileResponse: null,
+      counts,
+    });
     const changed = await listUploadRows(uploader, id, { outcome: "changed", page: 1 });
     expect(changed.rows).toMatchObject([{ row: 3, before: { familyName: "Ashworth" } }]);
-    expect(await load(uploader, id)).toMatchObject({ state: "loaded", fileResponse: "CPF03", counts });
+    expect(await load(uploader, id)).toMatchObject({
+      state: "loaded",
+      fileResponse: "CPF03",
+      counts,
+    });
     expect((await listRecords(uploader, { state: "withdrawn" })).total).toBe(1);
     expect((await listRecords(uploader, { state: "live" })).total).toBe(3);
   });
 
   it("acknowledges every row, and names the column of a fault", async () => {
     const { uploader } = await newAuthority();
-    const { id } = await loadedUpload(uploader, [newRow(), newRow({ nhsNumber: "9990000011", dateOfBirth: "1/13/2016" })]);
+    const { id } = await loadedUpload(uploader, [
+      newRow(),
+      newRow({ nhsNumber: "9990000011", dateOfBirth: "1/13/2016" }),
+    ]);
     const acknowledgement = await acknowledgeUpload(uploader, id);
     if (acknowledgement.status !== "ready") throw new Error("not ready");
     let text = "";
     for await (const part of acknowledgement.lines) text += part;
-    const lines = text.trim().split("\n").map((line): unknown => JSON.parse(line));
+    const lines = text
+      .trim()
+      .split("\n")
+      .map((line): unknown => JSON.parse(line));
     expect(lines[0]).toEqual({ row: 2, response: "CPR06", outcome: "added", issues: [] });
     expect(lines[1]).toMatchObject({ row: 3, response: "CPR04", outcome: "rejected" });
     expect(text).toContain('"letter":"A"');
@@ -104,9 +141,14 @@ describe("checking and loading", () => {
 
   it("answers CPF04 when nothing can be loaded and CPF01 when nothing can be read", async () => {
     const { uploader } = await newAuthority();
-    expect(await loadedUpload(uploader, [newRow({ planType: "XYZ" })])).toMatchObject({ fileResponse: "CPF04" });
+    expect(await loadedUpload(uploader, [newRow({ planType: "XYZ" })])).toMatchObject({
+      fileResponse: "CPF04",
+    });
     const id = await checkedUpload(uploader, "Surname,DOB\nA,B\n");
-    expect(await getUpload(uploader, id)).toMatchObject({ state: "refused", fileResponse: "CPF01" });
+    expect(await getUpload(uploader, id)).toMatchObject({
+      state: "refused",
+      fileResponse: "CPF01",
+    });
     expect(await requestLoad(uploader, id)).toEqual({ status: "not-now", state: "refused" });
   });
 
@@ -129,11 +171,18 @@ describe("checking and loading", () => {
   it("gives two uploads that are loaded at once the result of some order", async () => {
     const { uploader } = await newAuthority();
     const children = Array.from({ length: 40 }, () => newRow());
-    const a = await checkedUpload(uploader, children.map((row) => ({ ...row, familyName: "Alder" })));
-    const b = await checkedUpload(uploader, children.map((row) => ({ ...row, familyName: "Birch" })));
+    const a = await checkedUpload(
+      uploader,
+      children.map((row) => ({ ...row, familyName: "Alder" })),
+    );
+    const b = await checkedUpload(
+      uploader,
+      children.map((row) => ({ ...row, familyName: "Birch" })),
+    );
     await Promise.all([load(uploader, a), load(uploader, b)]);
     const records: string[] = [];
-    for (const { familyName } of (await listRecords(uploader, {})).records) records.push(familyName);
+    for (const { familyName } of (await listRecords(uploader, {})).records)
+      records.push(familyName);
     expect(records).toHaveLength(40);
     expect(new Set(records).size).toBe(1);
     const both = [await getUpload(uploader, a), await getUpload(uploader, b)];
@@ -162,7 +211,14 @@ describe("checking and loading", () => {
     const { uploader } = await newAuthority();
     const child = newRow({ localIdentifier: "SW-1", endDate: "2026-02-01" });
     await loadedUpload(uploader, [child]);
-    const row = [child.nhsNumber, "Renamed", child.givenNames, child.dateOfBirth, child.planType, child.startDate];
+    const row = [
+      child.nhsNumber,
+      "Renamed",
+      child.givenNames,
+      child.dateOfBirth,
+      child.planType,
+      child.startDate,
+    ];
     await loadedUpload(
       uploader,
       `NHS number,Family name,Given names,Date of birth,Plan type,Start date\n${row.join(",")}\n`,

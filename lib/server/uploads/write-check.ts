@@ -86,12 +86,19 @@ function countOutcomes(rows: readonly RowToWrite[]): CheckCounts {
 
 const ROW_COLUMNS = `row_number, cells, outcome, reference, ${VALUE_COLUMNS}, record_id, before`;
 
-async function writeRows(client: Client, job: UploadJob, extract: Extract, rows: readonly RowToWrite[]): Promise<void> {
+async function writeRows(
+  client: Client,
+  job: UploadJob,
+  extract: Extract,
+  rows: readonly RowToWrite[],
+): Promise<void> {
   await client.query("DELETE FROM upload_row WHERE local_authority = $1 AND upload_id = $2", [
     job.localAuthority,
     job.uploadId,
   ]);
-  await client.query(`CREATE TEMP TABLE checked_row ON COMMIT DROP AS SELECT ${ROW_COLUMNS} FROM upload_row WHERE false`);
+  await client.query(
+    `CREATE TEMP TABLE checked_row ON COMMIT DROP AS SELECT ${ROW_COLUMNS} FROM upload_row WHERE false`,
+  );
   await copyInto(client, "checked_row", rowLines(extract, rows));
   // A row that adds a record gets the record's id now, so that the load need not look for it again.
   await client.query(
@@ -129,7 +136,11 @@ function referenceOf(extract: Extract, cells: readonly string[]): string {
   return upload && row ? `{${upload},${row}}` : "{}";
 }
 
-async function writeIssues(client: Client, job: UploadJob, issues: readonly Issue[]): Promise<void> {
+async function writeIssues(
+  client: Client,
+  job: UploadJob,
+  issues: readonly Issue[],
+): Promise<void> {
   await client.query("DELETE FROM upload_issue WHERE local_authority = $1 AND upload_id = $2", [
     job.localAuthority,
     job.uploadId,
@@ -164,7 +175,10 @@ function* issueLines(issues: readonly Issue[]): Generator<string> {
 const LINES_PER_CHUNK = 500;
 
 async function copyInto(client: Client, table: string, lines: Iterable<string>): Promise<void> {
-  await pipeline(Readable.from(inChunks(lines)), client.query(copyFrom(`COPY ${table} FROM STDIN`)));
+  await pipeline(
+    Readable.from(inChunks(lines)),
+    client.query(copyFrom(`COPY ${table} FROM STDIN`)),
+  );
 }
 
 /** A chunk per line would cost more than the line. */
@@ -181,4 +195,3 @@ function* inChunks(lines: Iterable<string>): Generator<string> {
   }
   if (chunk) yield chunk;
 }
-

@@ -7,7 +7,9 @@ interface Context {
 }
 
 async function handler(request: NextRequest, context: Context): Promise<Response> {
-  return await NextAuth(request, context, authOptions());
+  const answer: unknown = await NextAuth(request, context, authOptions());
+  if (answer instanceof Response) return answer;
+  throw new Error("next-auth gave no answer");
 }
 
 export { handler as GET, handler as POST };

@@ -16,8 +16,15 @@ export function decisionRoute(decide: Decide) {
       const { id } = await params;
       const decision = await decide(actor, id);
       if (decision.status === "not-now") {
-        return problem(409, "Not now", `This upload is ${decision.state}, so this cannot be done. Nothing was changed.`);
+        return problem(
+          409,
+          "Not now",
+          `This upload is ${decision.state}, so this cannot be done. Nothing was changed.`,
+        );
       }
-      return json(await getUpload(actor, id), { status: 202, headers: { Location: `/api/uploads/${id}` } });
+      return json(await getUpload(actor, id), {
+        status: 202,
+        headers: { Location: `/api/uploads/${id}` },
+      });
     });
 }

@@ -3,12 +3,23 @@ import { attachment, streamOf } from "@/lib/server/attachment";
 import { authorityApiActor } from "@/lib/server/session";
 import { acknowledgeUpload } from "@/lib/server/uploads/acknowledge-upload";
 
-export function GET(_request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
+export function GET(
+  _request: Request,
+  { params }: { params: Promise<{ id: string }> },
+): Promise<Response> {
   return answer(async () => {
     const acknowledgement = await acknowledgeUpload(await authorityApiActor(), (await params).id);
     if (acknowledgement.status === "not-yet") {
-      return problem(409, "No acknowledgement", "There is an acknowledgement once the rows of an upload are checked.");
+      return problem(
+        409,
+        "No acknowledgement",
+        "There is an acknowledgement once the rows of an upload are checked.",
+      );
     }
-    return attachment(streamOf(acknowledgement.lines), acknowledgement.fileName, "application/jsonl; charset=utf-8");
+    return attachment(
+      streamOf(acknowledgement.lines),
+      acknowledgement.fileName,
+      "application/jsonl; charset=utf-8",
+    );
   });
 }
