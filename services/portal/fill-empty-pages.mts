@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
+import { ServerResponse, type IncomingMessage } from "node:http";
 
 type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -30,7 +30,9 @@ export function fillEmptyPages(
     const original: unknown = Reflect.get(response, name);
     Reflect.set(response, name, (...all: unknown[]) => {
       if (isEmptyPage()) return instead();
-      return typeof original === "function" ? Reflect.apply(original, response, all) : undefined;
+      const returned: unknown =
+        typeof original === "function" ? Reflect.apply(original, response, all) : undefined;
+      return returned;
     });
   };
   overlay("writeHead", () => response);
@@ -45,9 +47,9 @@ export function fillEmptyPages(
 function answerInstead(request: IncomingMessage, response: ServerResponse, handle: Handle): void {
   const status = response.statusCode === 404 ? 404 : 503;
   // Whatever was laid over the response for the first document (compression, for one) goes.
-  const plain: object = Object.getPrototypeOf(response);
   for (const name of Object.keys(response)) {
-    if (typeof Reflect.get(plain, name) === "function") Reflect.deleteProperty(response, name);
+    if (typeof Reflect.get(ServerResponse.prototype, name) !== "function") continue;
+    Reflect.deleteProperty(response, name);
   }
   for (const name of response.getHeaderNames()) response.removeHeader(name);
   for (const note of Object.getOwnPropertySymbols(request)) {
