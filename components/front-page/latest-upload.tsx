@@ -28,14 +28,28 @@ export function LatestUpload({ upload }: { upload: Upload }) {
   );
 }
 
+const LOADED = [
+  ["added", "added"],
+  ["changed", "changed"],
+  ["ended", "ended"],
+  ["deleted", "withdrawn"],
+  ["unchanged", "unchanged"],
+  ["rejected", "rejected"],
+] as const;
+
 function sentence({ state, counts }: Upload): string {
   const number = (count: number) => count.toLocaleString("en-GB");
-  if (state === "loaded") {
-    return `${number(counts.added)} added, ${number(counts.changed)} changed, ${number(counts.ended)} ended, ${number(counts.deleted)} withdrawn, ${number(counts.unchanged)} unchanged, ${number(counts.rejected)} rejected.`;
+  switch (state) {
+    case "loaded":
+      return `${LOADED.flatMap(([outcome, word]) => (counts[outcome] > 0 ? `${number(counts[outcome])} ${word}` : [])).join(", ")}.`;
+    case "refused":
+      return "the file could not be read. Nothing was loaded.";
+    case "cancelled":
+      return "cancelled. Nothing was loaded.";
+    case "checked":
+    case "awaiting-approval":
+      return `${number(counts.rows)} rows checked, not loaded yet.`;
+    default:
+      return "being worked on.";
   }
-  if (state === "refused") return "the file could not be read. Nothing was loaded.";
-  if (state === "cancelled") return "cancelled. Nothing was loaded.";
-  if (state === "checked" || state === "awaiting-approval")
-    return `${number(counts.rows)} rows checked, not loaded yet.`;
-  return "being worked on.";
 }

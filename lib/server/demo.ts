@@ -2,6 +2,7 @@ import "server-only";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
+import { portalDatabase } from "./db";
 import { env } from "./env";
 
 export const demoFile = z.object({
@@ -33,7 +34,19 @@ export async function readDemoFile(): Promise<DemoFile | null> {
   }
 }
 
-/** The accounts that the sign-in page lists: none unless the demonstration is on. */
+/** The accounts that the sign-in page lists, with the LA's name: none unless the demonstration is on. */
 export async function demoAccounts(): Promise<DemoFile["accounts"]> {
-  return env().demo ? ((await readDemoFile())?.accounts ?? []) : [];
+  const accounts = env().demo ? ((await readDemoFile())?.accounts ?? []) : [];
+  if (accounts.length === 0) return [];
+  const names = await portalDatabase.opening({}, async (client) => {
+    const { rows } = await client.query<{ code: string; name: string }>(
+      "SELECT code, name FROM local_authority WHERE code = ANY ($1)",
+      [accounts.flatMap(({ localAuthority }) => localAuthority ?? [])],
+    );
+    return new Map(rows.map(({ code, name }) => [code, name]));
+  });
+  return accounts.map((account) => ({
+    ...account,
+    localAuthority: account.localAuthority && (names.get(account.localAuthority) ?? null),
+  }));
 }

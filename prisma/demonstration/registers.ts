@@ -24,17 +24,19 @@ export async function fillRegister(authority: DemoAuthority): Promise<void> {
   }
   const uploader = await actorOf(authority, "uploader");
   const common = { authority: authority.code, today: today() };
+  const people = [...sampleExtract({ ...common, rows: 400, faults: 0, seed: 1, kind: "full" })];
   await loadOnce(uploader, 1, "register.csv", [
-    ...sampleExtract({ ...common, rows: 400, faults: 0, seed: 1, kind: "full" }),
+    ...people.filter(([nhsNumber]) => nhsNumber?.replaceAll(" ", "") !== WELL_KNOWN_NUMBER),
     ...(authority.code === "E08000019" ? [WELL_KNOWN_CHILD] : []),
   ]);
   const month: SampleOptions = { ...common, rows: 60, faults: 0.2, seed: 2, kind: "changes" };
   await loadOnce(uploader, 2, "changes.csv", [...sampleExtract(month)]);
 }
 
-/** The child that the examples of the README look up. */
+/** The child that examples look up. */
+const WELL_KNOWN_NUMBER = "9990000018";
 const WELL_KNOWN_CHILD = [
-  "999 000 0018",
+  WELL_KNOWN_NUMBER,
   "Okonjo-Hale",
   "Maya Rose",
   "2016-03-14",

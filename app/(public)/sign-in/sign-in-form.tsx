@@ -6,14 +6,16 @@ import { Page } from "@/components/layout";
 
 interface SignInFormProps {
   action: (previous: FormState, formData: FormData) => Promise<FormState>;
+  /** Above the heading: what has just happened. */
+  banner?: ReactNode;
   /** Below the form: the demonstration's accounts. */
   children?: ReactNode;
 }
 
-export function SignInForm({ action, children }: SignInFormProps) {
+export function SignInForm({ action, banner, children }: SignInFormProps) {
   const [state, signIn] = useActionState(action, IDLE);
   return (
-    <Page title="Sign in" state={state}>
+    <Page title="Sign in" state={state} banner={banner}>
       <div className="app-text">
         <p>
           For staff of local authorities who keep the register for Child Protection – Information
