@@ -1,7 +1,7 @@
 /** For tests: a local authority of one's own, so that tests never meet each other's records. */
 import { randomUUID } from "node:crypto";
 import { Client } from "pg";
-import type { AuthorityActor } from "@/lib/access/actors";
+import type { AuthorityActor, ServiceActor } from "@/lib/access/actors";
 
 /** Runs as the owner of the database, who makes people and is under row-level security like everyone. */
 export async function asOwner<T>(
@@ -23,7 +23,7 @@ export async function asOwner<T>(
 
 /** An LA that nobody has used yet in this database, with one person of each role. */
 export async function newAuthority(): Promise<Record<AuthorityActor["role"], AuthorityActor>> {
-  const authority = await asOwner(null, async (client) => {
+  return asOwner(null, async (client) => {
     await client.query("CREATE TABLE IF NOT EXISTS taken_authority (code text PRIMARY KEY)");
     const { rows } = await client.query<{ code: string; name: string }>(
       `WITH taken AS (
@@ -31,36 +31,44 @@ export async function newAuthority(): Promise<Record<AuthorityActor["role"], Aut
          WHERE code NOT IN (SELECT code FROM taken_authority) ORDER BY code LIMIT 1 RETURNING code)
        SELECT la.code, la.name FROM taken JOIN local_authority la USING (code)`,
     );
-    return rows[0];
+    const [authority] = rows;
+    if (!authority) throw new Error("every local authority is taken");
+    await client.query("SELECT set_config('app.la', $1, true)", [authority.code]);
+    return {
+      uploader: await newStaff(client, authority, "uploader"),
+      quality: await newStaff(client, authority, "quality"),
+      admin: await newStaff(client, authority, "admin"),
+    };
   });
-  if (!authority) throw new Error("every local authority is taken");
-  return {
-    uploader: await newStaff(authority, "uploader"),
-    quality: await newStaff(authority, "quality"),
-    admin: await newStaff(authority, "admin"),
-  };
+}
+
+/** Somebody who runs the national service. */
+export async function newServiceActor(): Promise<ServiceActor> {
+  const person = await asOwner(null, (client) => insertStaff(client, null, "service"));
+  return { ...person, kind: "service", role: "service" };
 }
 
 async function newStaff(
+  client: Client,
   authority: { code: string; name: string },
   role: AuthorityActor["role"],
 ): Promise<AuthorityActor> {
-  const email = `${role}-${randomUUID()}@test.example`;
-  const name = `Test ${role}`;
-  const staffId = await asOwner(authority.code, async (client) => {
-    const { rows } = await client.query<{ id: string }>(
-      "INSERT INTO staff (local_authority, email, name, role, password_hash, created_at) VALUES ($1, $2, $3, $4, 'none', now()) RETURNING id",
-      [authority.code, email, name, role],
-    );
-    return rows[0]?.id ?? "";
-  });
+  const person = await insertStaff(client, authority.code, role);
   return {
+    ...person,
     kind: "authority",
-    staffId,
-    name,
-    email,
     role,
     localAuthority: authority.code,
     authorityName: authority.name,
   };
+}
+
+async function insertStaff(client: Client, localAuthority: string | null, role: string) {
+  const email = `${role}-${randomUUID()}@test.example`;
+  const name = `Test ${role}`;
+  const { rows } = await client.query<{ id: string }>(
+    "INSERT INTO staff (local_authority, email, name, role, password_hash, created_at) VALUES ($1, $2, $3, $4, 'none', now()) RETURNING id",
+    [localAuthority, email, name, role],
+  );
+  return { staffId: rows[0]?.id ?? "", name, email };
 }

@@ -1,5 +1,6 @@
 /** For tests: uploads on their way, without a browser and without a worker beside. */
 import type { AuthorityActor } from "@/lib/access/actors";
+import { checkDigit, isValidNhsNumber } from "@/lib/register/nhs-number";
 import type { RecordField } from "@/lib/register/record";
 import { checkUpload } from "@/lib/server/uploads/check-upload";
 import { requestLoad } from "@/lib/server/uploads/decide-upload";
@@ -18,10 +19,10 @@ let issued = 0;
 export function newNhsNumber(): string {
   for (;;) {
     issued += 1;
-    const nine = `999${String((process.pid % 1000) * 1000 + issued).padStart(6, "0")}`;
-    const sum = [...nine].reduce((total, digit, index) => total + Number(digit) * (10 - index), 0);
-    const check = (11 - (sum % 11)) % 11;
-    if (check < 10) return `${nine}${check}`;
+    const place = ((process.pid % 1000) * 1000 + issued) % 1_000_000;
+    const nine = `999${String(place).padStart(6, "0")}`;
+    const number = `${nine}${checkDigit(nine) ?? "-"}`;
+    if (isValidNhsNumber(number)) return number;
   }
 }
 

@@ -1,0 +1,352 @@
+import { createHash } from "node:crypto";
+import { Client } from "pg";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { AuthorityActor } from "@/lib/access/actors";
+import { asOwner, newAuthority } from "@/prisma/factories/authorities";
+import { ownedTables } from "@/prisma/factories/owned-tables";
+import type { OwnedTable } from "@/prisma/factories/owned-tables";
+import { checkedUpload, loadedUpload, newRow, sendCsv, csvOf } from "@/prisma/factories/uploads";
+import { changeContactDetails } from "./authority/contact-details";
+import { portalDatabase } from "./db";
+import { keepSearch } from "./register/list-records";
+import { startSession } from "./session";
+
+const DOORS = { cpis_portal: "DATABASE_URL_PORTAL", cpis_worker: "DATABASE_URL_WORKER" } as const;
+type Door = keyof typeof DOORS;
+const ROLES: Door[] = ["cpis_portal", "cpis_worker"];
+
+const tables = await ownedTables();
+let ours: AuthorityActor;
+let theirs: AuthorityActor;
+/** Of a session of somebody of ours. */
+let sessionHash: string;
+
+/** An LA with something in every table that it owns. */
+async function filledAuthority() {
+  const { admin } = await newAuthority();
+  await changeContactDetails(admin, {
+    emergencyDutyPhone: "0114 496 0000",
+    officeHoursPhone: "",
+    version: 0,
+  });
+  await loadedUpload(admin, [newRow(), newRow({ planType: "XYZ" })]);
+  await keepSearch(admin, "Ashworth");
+  const token = await startSession(admin.staffId, admin.localAuthority);
+  return { admin, sessionHash: createHash("sha256").update(token).digest("hex") };
+}
+
+beforeAll(async () => {
+  ({ admin: ours, sessionHash } = await filledAuthority());
+  theirs = (await filledAuthority()).admin;
+});
+
+/** What a door's role can do in a transaction that is undone, with app.la as given (undefined: never set). */
+async function through<T>(
+  door: Door,
+  localAuthority: string | undefined,
+  work: (client: Client) => Promise<T>,
+): Promise<T> {
+  const client = new Client({ connectionString: process.env[DOORS[door]] });
+  await client.connect();
+  try {
+    await client.query("BEGIN");
+    if (localAuthority !== undefined)
+      await client.query("SELECT set_config('app.la', $1, true)", [localAuthority]);
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Rows that a statement met or changed, or why it was refused; the transaction goes on. */
+async function attempt(client: Client, sql: string, values: unknown[] = []) {
+  await client.query("SAVEPOINT attempt");
+  try {
+    return (await client.query(sql, values)).rowCount ?? 0;
+  } catch (error) {
+    await client.query("ROLLBACK TO attempt");
+    // 42501: no permission, a row-level policy, or an append-only table.
+    if (error instanceof Error && "code" in error && error.code === "42501") return "refused";
+    throw error;
+  }
+}
+
+describe("every table of a local authority", () => {
+  it("is all there is, but for what belongs to nobody", async () => {
+    const { rows } = await asOwner(null, (client) =>
+      client.query<{ name: string }>(
+        `SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace
+         AND relkind IN ('r', 'p', 'v', 'm', 'f') ORDER BY relname`,
+      ),
+    );
+    const others = rows
+      .map(({ name }) => name)
+      .filter((name) => !tables.some((table) => table.name === name));
+    // The list of LAs itself, Prisma's own, and this test database's note of which LA was used.
+    expect(others).toEqual(["_prisma_migrations", "local_authority", "taken_authority"]);
+    expect(tables.length).toBeGreaterThan(13);
+  });
+
+  it.each(tables)("$name is under row-level security, forced", async ({ name }) => {
+    const { rows } = await asOwner(null, (client) =>
+      client.query(
+        "SELECT relrowsecurity AS enabled, relforcerowsecurity AS forced FROM pg_class WHERE oid = $1::regclass",
+        [name],
+      ),
+    );
+    expect(rows).toEqual([{ enabled: true, forced: true }]);
+  });
+
+  // Unique beyond an LA: each would tell one LA about another's child if it held one. These hold none.
+  const BEYOND_ONE_AUTHORITY = [
+    "staff_email_key", // a person signs in with the address alone, before any LA is known
+    "staff_pkey", // people of the national service belong to no LA
+    "staff_session_pkey", // the token is all that a request brings; 256 random bits
+  ];
+
+  it("has the LA in its primary key, its unique indexes and its foreign keys", async () => {
+    const { rows } = await asOwner(null, (client) =>
+      client.query<{ name: string; columns: string[] }>(
+        `SELECT i.indexrelid::regclass::text AS name, array_agg(a.attname::text) AS columns FROM pg_index i
+         JOIN pg_class c ON c.oid = i.indrelid AND c.relnamespace = 'public'::regnamespace
+         JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey)
+         WHERE i.indisunique AND c.relname = ANY ($1) GROUP BY 1
+         UNION ALL
+         SELECT k.conname, array_agg(a.attname::text) FROM pg_constraint k
+         JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = ANY (k.conkey)
+         WHERE k.contype = 'f' AND k.conrelid::regclass::text = ANY ($1) GROUP BY k.oid, k.conname`,
+        [tables.map(({ name }) => name)],
+      ),
+    );
+    expect(rows.length).toBeGreaterThan(20);
+    const without = rows.filter(
+      ({ columns }) => !columns.includes("local_authority") && !columns.includes("chain"),
+    );
+    const expected = [...BEYOND_ONE_AUTHORITY, "staff_session_staff_id_fkey"];
+    expect(without.map(({ name }) => name).sort()).toEqual(expected.sort());
+  });
+});
+
+type Outcomes = Record<string, number | "refused">;
+
+/** The same statement on every table, and what came of it. */
+async function onEveryTable(
+  door: Door,
+  localAuthority: string | undefined,
+  statement: (table: OwnedTable) => [sql: string, values: unknown[]],
+): Promise<Outcomes> {
+  return through(door, localAuthority, async (client) => {
+    const outcomes: Outcomes = {};
+    for (const table of tables) {
+      outcomes[table.name] = await attempt(client, ...statement(table));
+      await client.query("ROLLBACK TO SAVEPOINT attempt");
+    }
+    return outcomes;
+  });
+}
+
+const whereOurs = ({ name, owner }: OwnedTable) => `public.${name} WHERE ${owner} = $1`;
+const named = (outcomes: Outcomes, wanted: (outcome: number | "refused") => boolean) =>
+  Object.keys(outcomes).filter((name) => wanted(outcomes[name] ?? "refused"));
+
+const ELSEWHERE = [
+  ["another LA", () => theirs.localAuthority],
+  ["an LA that is blank", () => ""],
+  ["no LA at all", () => undefined],
+] as const;
+
+/** What no door needs. A session shows itself to whoever brings its token, not to its LA. */
+const UNSEEN_AT_HOME: Record<Door, string[]> = {
+  cpis_portal: ["staff_session"],
+  cpis_worker: ["authority_counter", "register_search", "staff", "staff_session"],
+};
+
+describe.each(ROLES)("%s", (door) => {
+  it("sees its own LA's rows in every table that it needs", async () => {
+    const seen = await onEveryTable(door, ours.localAuthority, (table) => [
+      `SELECT FROM ${whereOurs(table)}`,
+      [ours.localAuthority],
+    ]);
+    expect(named(seen, (rows) => rows === 0 || rows === "refused")).toEqual(UNSEEN_AT_HOME[door]);
+  });
+
+  it.each(ELSEWHERE)("sees no row of ours when it works for %s", async (_, localAuthority) => {
+    const seen = await onEveryTable(door, localAuthority(), (table) => [
+      `SELECT FROM ${whereOurs(table)}`,
+      [ours.localAuthority],
+    ]);
+    expect(Object.keys(seen)).toHaveLength(tables.length);
+    expect(named(seen, (rows) => rows !== 0 && rows !== "refused")).toEqual([]);
+  });
+
+  it.each(ELSEWHERE)("adds no row to ours when it works for %s", async (_, localAuthority) => {
+    const rows = await rowsOfOurs();
+    const added = await onEveryTable(door, localAuthority(), ({ name }) => [
+      `INSERT INTO public.${name} SELECT * FROM jsonb_populate_record(NULL::public.${name}, $1)`,
+      [rows[name]],
+    ]);
+    expect(named(added, (outcome) => outcome !== "refused")).toEqual([]);
+  });
+
+  it.each(ELSEWHERE)("changes and deletes none when it works for %s", async (_, localAuthority) => {
+    const changed = await onEveryTable(door, localAuthority(), (table) => [
+      `UPDATE ${whereOurs(table).replace("WHERE", `SET ${table.owner} = $1 WHERE`)}`,
+      [ours.localAuthority],
+    ]);
+    expect(named(changed, (rows) => rows !== 0 && rows !== "refused")).toEqual([]);
+    const deleted = await onEveryTable(door, localAuthority(), (table) => [
+      `DELETE FROM ${whereOurs(table)}`,
+      [ours.localAuthority],
+    ]);
+    expect(named(deleted, (rows) => rows !== 0 && rows !== "refused")).toEqual([]);
+  });
+
+  it("turns no row of its own into one of ours", async () => {
+    const turned = await onEveryTable(door, theirs.localAuthority, ({ name, owner }) => [
+      `UPDATE public.${name} SET ${owner} = $1`,
+      [ours.localAuthority],
+    ]);
+    // Without a session's token there is no session to turn.
+    const unseen = turned.staff_session === 0 ? ["staff_session"] : [];
+    expect(named(turned, (outcome) => outcome !== "refused")).toEqual(unseen);
+  });
+
+  it("owns nothing, and cannot look past row-level security", async () => {
+    const { rows } = await asOwner(null, (client) =>
+      client.query(
+        `SELECT rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolreplication,
+           (SELECT count(*)::int FROM pg_shdepend WHERE refobjid = r.oid AND deptype = 'o') AS owned,
+           (SELECT count(*)::int FROM pg_auth_members WHERE member = r.oid) AS memberships
+         FROM pg_roles r WHERE rolname = $1`,
+        [door],
+      ),
+    );
+    const none = { rolsuper: false, rolbypassrls: false, rolcreaterole: false, rolcreatedb: false };
+    expect(rows).toEqual([{ ...none, rolreplication: false, owned: 0, memberships: 0 }]);
+  });
+
+  it("may not delete what is evidence or has to be dealt with, not even its own LA's", async () => {
+    const kept = ["record", "record_version", "audit_entry", "row_to_fix", "upload", "upload_file"];
+    const deleted = await onEveryTable(door, ours.localAuthority, ({ name }) => [
+      `DELETE FROM public.${name}`,
+      [],
+    ]);
+    const emptied = await onEveryTable(door, ours.localAuthority, ({ name }) => [
+      `TRUNCATE public.${name} CASCADE`,
+      [],
+    ]);
+    expect(named(deleted, (outcome) => outcome === "refused")).toEqual(
+      expect.arrayContaining(kept),
+    );
+    expect(named(emptied, (outcome) => outcome !== "refused")).toEqual([]);
+  });
+});
+
+/** One row of ours of each table, as JSON. */
+async function rowsOfOurs(): Promise<Record<string, string>> {
+  return asOwner(ours.localAuthority, async (client) => {
+    await client.query("SELECT set_config('app.session', $1, true)", [sessionHash]);
+    const rows: Record<string, string> = {};
+    for (const { name, owner } of tables) {
+      const found = await client.query<{ row: unknown }>(
+        `SELECT to_jsonb(t) AS row FROM ${name} t WHERE ${owner} = $1 LIMIT 1`,
+        [ours.localAuthority],
+      );
+      expect(found.rows, `a row of ours in ${name}`).toHaveLength(1);
+      rows[name] = JSON.stringify(found.rows[0]?.row);
+    }
+    return rows;
+  });
+}
+
+describe("the worker, looking for what a killed one left", () => {
+  it("sees the uploads of every LA that wait for work, and no other row of theirs", async () => {
+    const received = await sendCsv(ours, csvOf([newRow()]));
+    const waiting = received.status === "received" ? received.id : received.status;
+    const checked = await checkedUpload(ours, [newRow()]);
+    const found = await through("cpis_worker", theirs.localAuthority, async (client) => ({
+      uploads: await client.query<{ id: string }>(
+        "SELECT id FROM upload WHERE local_authority = $1",
+        [ours.localAuthority],
+      ),
+      bytes: await attempt(client, "SELECT FROM upload_file WHERE upload_id = $1", [waiting]),
+      taken: await attempt(client, "UPDATE upload SET state = 'cancelled' WHERE id = ANY ($1)", [
+        [waiting, checked],
+      ]),
+    }));
+    expect(found.uploads.rows).toEqual([{ id: waiting }]);
+    expect(found).toMatchObject({ bytes: 0, taken: 0 });
+  });
+});
+
+describe("evidence", () => {
+  it.each(["record_version", "audit_entry"])(
+    "%s refuses every change, even by its owner",
+    async (name) => {
+      for (const sql of [
+        `UPDATE ${name} SET local_authority = local_authority`,
+        `DELETE FROM ${name}`,
+        `TRUNCATE ${name}`,
+      ]) {
+        const statement = name === "audit_entry" ? sql.replaceAll("local_authority", "chain") : sql;
+        const change = asOwner(ours.localAuthority, (client) => client.query(statement));
+        await expect(change, statement).rejects.toThrow(`${name} is append-only`);
+      }
+    },
+  );
+});
+
+describe("the database itself", () => {
+  it("has no view or function that works with more rights than its caller", async () => {
+    const { rows } = await asOwner(null, (client) =>
+      client.query(
+        `SELECT proname AS name FROM pg_proc WHERE prosecdef AND pronamespace NOT IN (SELECT oid FROM pg_namespace WHERE nspname ~ '^pg_')
+         UNION ALL SELECT relname FROM pg_class WHERE relkind IN ('v', 'm') AND relnamespace = 'public'::regnamespace
+           AND NOT coalesce('security_invoker=true' = ANY (reloptions), false)`,
+      ),
+    );
+    expect(rows).toEqual([]);
+  });
+
+  it("lets the health role read the list of LAs and nothing else yet", async () => {
+    const { rows } = await asOwner(null, (client) =>
+      client.query<{ name: string; may: string }>(
+        `SELECT c.oid::regclass::text AS name, may FROM pg_class c, unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE']) AS may
+         WHERE c.relkind IN ('r', 'p', 'v', 'm') AND c.relnamespace::regnamespace::text NOT IN ('pg_catalog', 'information_schema')
+           AND c.relnamespace::regnamespace::text !~ '^pg_' AND has_table_privilege('cpis_health', c.oid, may)`,
+      ),
+    );
+    expect(rows).toEqual([{ name: "local_authority", may: "SELECT" }]);
+    const tried = asOwner(ours.localAuthority, async (client) => {
+      await client.query("GRANT cpis_health TO CURRENT_USER WITH SET TRUE");
+      await client.query("SET LOCAL ROLE cpis_health");
+      await client.query("SELECT FROM record");
+    });
+    await expect(tried).rejects.toThrow("permission denied for table record");
+  });
+});
+
+describe("one connection, used by one LA after the other", () => {
+  const look = (work: "ours" | "nobody" | "failing") => {
+    const see = async (client: Pick<Client, "query">) => {
+      const { rows } = await client.query<{ pid: number; la: string; records: number }>(
+        "SELECT pg_backend_pid() AS pid, coalesce(current_setting('app.la', true), '') AS la, (SELECT count(*)::int FROM record) AS records",
+      );
+      if (work === "failing") throw new Error("half-way");
+      return rows[0];
+    };
+    return work === "nobody"
+      ? portalDatabase.opening({}, see)
+      : portalDatabase.inAuthorityClient(ours.localAuthority, see);
+  };
+
+  it("remembers nothing of the LA before, whether that went well or failed", async () => {
+    const before = await look("ours");
+    expect(before).toMatchObject({ la: ours.localAuthority, records: 1 });
+    expect(await look("nobody")).toEqual({ pid: before?.pid, la: "", records: 0 });
+    await expect(look("failing")).rejects.toThrow("half-way");
+    expect(await look("nobody")).toEqual({ pid: before?.pid, la: "", records: 0 });
+    await portalDatabase.inAuthority(ours.localAuthority, async (tx) => tx.record.count());
+    expect(await look("nobody")).toEqual({ pid: before?.pid, la: "", records: 0 });
+  });
+});
