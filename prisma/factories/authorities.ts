@@ -1,7 +1,8 @@
 /** For tests: a local authority of one's own, so that tests never meet each other's records. */
 import { randomUUID } from "node:crypto";
 import { Client } from "pg";
-import type { AuthorityActor, ServiceActor } from "@/lib/access/actors";
+import type { AuthorityActor, ServiceActor, StaffActor } from "@/lib/access/actors";
+import { hashPassword } from "@/lib/server/staff/authenticate-staff";
 
 /** Runs as the owner of the database, who makes people and is under row-level security like everyone. */
 export async function asOwner<T>(
@@ -46,6 +47,24 @@ export async function newAuthority(): Promise<Record<AuthorityActor["role"], Aut
 export async function newServiceActor(): Promise<ServiceActor> {
   const person = await asOwner(null, (client) => insertStaff(client, null, "service"));
   return { ...person, kind: "service", role: "service" };
+}
+
+export async function givePassword(actor: StaffActor, password: string): Promise<void> {
+  const hash = await hashPassword(password);
+  await changeStaff(actor, "password_hash = $2", hash);
+}
+
+/** Takes effect at the person's next request. */
+export async function disable(actor: StaffActor): Promise<void> {
+  await changeStaff(actor, "disabled_at = $2", new Date());
+}
+
+async function changeStaff(actor: StaffActor, set: string, value: unknown): Promise<void> {
+  const localAuthority = actor.kind === "authority" ? actor.localAuthority : null;
+  const { rowCount } = await asOwner(localAuthority, (client) =>
+    client.query(`UPDATE staff SET ${set} WHERE id = $1`, [actor.staffId, value]),
+  );
+  if (rowCount !== 1) throw new Error("nobody was changed");
 }
 
 async function newStaff(

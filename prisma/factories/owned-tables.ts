@@ -19,7 +19,7 @@ export async function ownedTables(): Promise<OwnedTable[]> {
   });
 }
 
-/** All that an LA holds, table by table, to tell whether anything of it was changed. */
+/** All that an LA holds, table by table, and its jobs, to tell whether anything of it was changed. */
 export async function stateOf(localAuthority: string): Promise<Record<string, string>> {
   const tables = await ownedTables();
   return asOwner(localAuthority, async (client) => {
@@ -32,6 +32,10 @@ export async function stateOf(localAuthority: string): Promise<Record<string, st
       );
       state[name] = rows[0]?.state ?? "";
     }
-    return state;
+    const { rows } = await client.query<{ state: string }>(
+      "SELECT count(*)::text AS state FROM pgboss.job WHERE data ->> 'localAuthority' = $1",
+      [localAuthority],
+    );
+    return { ...state, jobs: rows[0]?.state ?? "" };
   });
 }

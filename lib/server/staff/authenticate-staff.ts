@@ -24,7 +24,8 @@ export async function authenticateStaff(
   email: string,
   password: string,
 ): Promise<Authenticated | null> {
-  const address = email.trim().toLowerCase();
+  // The database cannot hold a NUL; no address has one, so with it the address is nobody's.
+  const address = email.trim().toLowerCase().replaceAll("\0", "\ufffd");
   const found = await portalDatabase.opening({ "app.sign_in_email": address }, async (client) => {
     const { rows } = await client.query<{
       id: string;

@@ -1,0 +1,330 @@
+import { globSync, readFileSync } from "node:fs";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { AuthorityActor } from "@/lib/access/actors";
+import {
+  auditLines,
+  chainFaults,
+  chainFaultsSeenBy,
+  withoutAudit,
+} from "@/prisma/factories/audit-lines";
+import {
+  asOwner,
+  givePassword,
+  newAuthority,
+  newServiceActor,
+} from "@/prisma/factories/authorities";
+import { stateOf } from "@/prisma/factories/owned-tables";
+import { checkedUpload, csvOf, loadedUpload, newRow, sendCsv } from "@/prisma/factories/uploads";
+import type { RowTexts } from "@/prisma/factories/uploads";
+import type { AuditAction } from "./audit";
+import { changeContactDetails } from "./authority/contact-details";
+import { listAuthorities } from "./national/list-authorities";
+import { correctRecord, withdrawRecord } from "./register/correct-record";
+import { getRecord } from "./register/get-record";
+import { listRecords } from "./register/list-records";
+import { endSession, startSession } from "./session";
+import { authenticateStaff } from "./staff/authenticate-staff";
+import { correctRow } from "./to-fix/correct-row";
+import { discardRow } from "./to-fix/discard-row";
+import { getRowToFix } from "./to-fix/get-row-to-fix";
+import { listRowsToFix } from "./to-fix/list-rows-to-fix";
+import { acknowledgeUpload } from "./uploads/acknowledge-upload";
+import { checkUpload } from "./uploads/check-upload";
+import { cancelUpload, requestLoad } from "./uploads/decide-upload";
+import { exportRejectedRows } from "./uploads/export-rejected-rows";
+import { listUploadRows } from "./uploads/list-upload-rows";
+import { loadUpload } from "./uploads/load-upload";
+
+/** An LA with something for every use case. */
+interface World {
+  actor: AuthorityActor;
+  token: string;
+  child: RowTexts;
+  loaded: string;
+  toCorrect: string;
+  toWithdraw: string;
+  rowToCorrect: string;
+  rowToDiscard: string;
+  received: string;
+  unreadable: string;
+  checked: string;
+  toCancel: string;
+  loading: string;
+}
+
+async function newWorld(): Promise<World> {
+  const { quality: actor } = await newAuthority();
+  const child = newRow({ familyName: "Adder" });
+  const { id: loaded } = await loadedUpload(actor, [
+    child,
+    newRow({ familyName: "Viper" }),
+    newRow({ dateOfBirth: "31/02/2016" }),
+    newRow({ planType: "XYZ" }),
+  ]);
+  const loading = await checkedUpload(actor, [newRow()]);
+  await requestLoad(actor, loading);
+  const { records } = await listRecords(actor, {});
+  const { rows } = await listRowsToFix(actor, { page: 1 });
+  return {
+    actor,
+    token: await startSession(actor.staffId, actor.localAuthority),
+    child,
+    loaded,
+    toCorrect: records[0]?.id ?? "",
+    toWithdraw: records[1]?.id ?? "",
+    rowToCorrect: rows[0]?.id ?? "",
+    rowToDiscard: rows[1]?.id ?? "",
+    received: await received(actor, csvOf([newRow()])),
+    unreadable: await received(actor, "nothing"),
+    checked: await checkedUpload(actor, [newRow()]),
+    toCancel: await checkedUpload(actor, [newRow()]),
+    loading,
+  };
+}
+
+async function received(actor: AuthorityActor, csv: string): Promise<string> {
+  const answer = await sendCsv(actor, csv);
+  if (answer.status !== "received") throw new Error(answer.status);
+  return answer.id;
+}
+
+interface UseCase {
+  name: string;
+  action: AuditAction;
+  use: (world: World) => Promise<unknown>;
+  /** What the line is about, of the world's ids. */
+  about: readonly (keyof World)[];
+}
+
+const change = { version: 1, reason: "found in the file" };
+const jobOf = ({ actor }: World, uploadId: string) => ({
+  localAuthority: actor.localAuthority,
+  uploadId,
+});
+const line = (
+  name: string,
+  action: AuditAction,
+  about: UseCase["about"],
+  use: UseCase["use"],
+): UseCase => ({ name, action, about, use });
+
+/** Everything that shows or changes what an LA holds, views first. */
+const USE_CASES: UseCase[] = [
+  line("listUploadRows", "upload-rows-viewed", ["loaded"], ({ actor, loaded }) =>
+    listUploadRows(actor, loaded, { page: 1 }),
+  ),
+  line("acknowledgeUpload", "upload-acknowledgement-taken", ["loaded"], ({ actor, loaded }) =>
+    acknowledgeUpload(actor, loaded),
+  ),
+  line("exportRejectedRows", "rejected-rows-exported", ["loaded"], ({ actor, loaded }) =>
+    exportRejectedRows(actor, loaded),
+  ),
+  line("listRowsToFix", "to-fix-listed", ["rowToCorrect", "rowToDiscard"], ({ actor }) =>
+    listRowsToFix(actor, { page: 1 }),
+  ),
+  line("getRowToFix", "to-fix-viewed", ["rowToCorrect"], ({ actor, rowToCorrect }) =>
+    getRowToFix(actor, rowToCorrect),
+  ),
+  line("listRecords", "register-listed", ["toCorrect", "toWithdraw"], ({ actor }) =>
+    listRecords(actor, {}),
+  ),
+  line("getRecord", "record-viewed", ["toCorrect"], ({ actor, toCorrect }) =>
+    getRecord(actor, toCorrect),
+  ),
+  line("correctRecord", "record-corrected", ["toCorrect"], ({ actor, toCorrect, child }) =>
+    correctRecord(actor, toCorrect, { ...child, familyName: "Adderley" }, change),
+  ),
+  line("withdrawRecord", "record-withdrawn", ["toWithdraw"], ({ actor, toWithdraw }) =>
+    withdrawRecord(actor, toWithdraw, change),
+  ),
+  line("discardRow", "to-fix-discarded", ["rowToDiscard"], ({ actor, rowToDiscard }) =>
+    discardRow(actor, rowToDiscard, "sent twice"),
+  ),
+  line("checkUpload", "upload-checked", ["received"], (world) =>
+    checkUpload(jobOf(world, world.received)),
+  ),
+  line("checkUpload, refusing", "upload-refused", ["unreadable"], (world) =>
+    checkUpload(jobOf(world, world.unreadable)),
+  ),
+  line("requestLoad", "upload-load-requested", ["checked"], ({ actor, checked }) =>
+    requestLoad(actor, checked),
+  ),
+  line("cancelUpload", "upload-cancelled", ["toCancel"], ({ actor, toCancel }) =>
+    cancelUpload(actor, toCancel),
+  ),
+  line("loadUpload", "upload-loaded", ["loading"], (world) =>
+    loadUpload(jobOf(world, world.loading)),
+  ),
+  line("changeContactDetails", "contact-details-changed", [], ({ actor }) =>
+    changeContactDetails(
+      { ...actor, role: "admin" },
+      { emergencyDutyPhone: "0114 496 0000", officeHoursPhone: "", version: 0 },
+    ),
+  ),
+  line("startSession", "signed-in", [], ({ actor }) =>
+    startSession(actor.staffId, actor.localAuthority),
+  ),
+  line("endSession", "signed-out", [], ({ token }) => endSession(token)),
+];
+
+/** The check says in a transaction of its own that it has begun; nothing that it finds is kept. */
+const SAYS_THAT_IT_BEGAN = ["checkUpload", "checkUpload, refusing"];
+
+let world: World;
+beforeAll(async () => {
+  world = await newWorld();
+});
+
+describe.each(USE_CASES)("$name", ({ name, action, use, about }) => {
+  it(`leaves the line ${action}, and does nothing when it cannot`, async () => {
+    const { localAuthority, staffId: actorId } = world.actor;
+    const [before, linesBefore] = [await stateOf(localAuthority), await auditLines(localAuthority)];
+    await withoutAudit(localAuthority, () => expect(use(world)).rejects.toThrow());
+    const after = await stateOf(localAuthority);
+    if (SAYS_THAT_IT_BEGAN.includes(name)) after.upload = before.upload ?? "";
+    expect(after).toEqual(before);
+
+    await use(world);
+    const sequence = linesBefore.length + 1;
+    const subjects = about.map((key) => world[key]);
+    expect((await auditLines(localAuthority)).slice(linesBefore.length)).toEqual([
+      { sequence, actorId, action, subjects },
+    ]);
+  });
+});
+
+// Each shows or changes something too; its line has more in it than the world knows beforehand.
+it("leaves a line with the new record's id when a row is corrected", async () => {
+  const { actor, rowToCorrect } = world;
+  const before = await stateOf(actor.localAuthority);
+  const correct = () => correctRow(actor, rowToCorrect, newRow());
+  await withoutAudit(actor.localAuthority, () => expect(correct()).rejects.toThrow());
+  expect(await stateOf(actor.localAuthority)).toEqual(before);
+  const corrected = await correct();
+  expect((await auditLines(actor.localAuthority)).at(-1)).toMatchObject({
+    actorId: actor.staffId,
+    action: "to-fix-loaded",
+    subjects: [rowToCorrect, corrected.status === "loaded" ? corrected.recordId : ""],
+  });
+});
+
+it("leaves a line with the new upload's id when a file is received, or takes in nothing", async () => {
+  const { actor } = world;
+  const before = await stateOf(actor.localAuthority);
+  const csv = csvOf([newRow()]);
+  await withoutAudit(actor.localAuthority, () => expect(sendCsv(actor, csv)).rejects.toThrow());
+  expect(await stateOf(actor.localAuthority)).toEqual(before);
+  const subjects = [await received(actor, csv)];
+  expect((await auditLines(actor.localAuthority)).at(-1)).toMatchObject({
+    actorId: actor.staffId,
+    action: "upload-received",
+    subjects,
+  });
+});
+
+describe("what belongs to no LA", () => {
+  it("is in the service's chain: the national counts, and a sign-in with an unknown address", async () => {
+    const actor = await newServiceActor();
+    await withoutAudit("service", () => expect(listAuthorities(actor)).rejects.toThrow());
+    await listAuthorities(actor);
+    expect((await auditLines("service")).at(-1)).toMatchObject({
+      actorId: actor.staffId,
+      action: "national-counts-viewed",
+    });
+    await authenticateStaff("nobody@test.example", "wrong");
+    expect((await auditLines("service")).at(-1)).toMatchObject({
+      actorId: null,
+      action: "sign-in-refused",
+    });
+    expect(await chainFaults("service")).toEqual([]);
+  });
+
+  it("is not where a wrong password of somebody's account is: that is their LA's to know", async () => {
+    const { actor } = world;
+    await givePassword(actor, "amber-birch-canal-1234");
+    const before = (await auditLines("service")).length;
+    await authenticateStaff(actor.email, "wrong");
+    expect((await auditLines(actor.localAuthority)).at(-1)).toMatchObject({
+      actorId: actor.staffId,
+      action: "sign-in-refused",
+    });
+    expect(await auditLines("service")).toHaveLength(before);
+  });
+});
+
+/** In tests of their own above. receiveRequest is the way to receiveUpload. */
+const TRIED_BY_THEMSELVES = ["correctRow", "listAuthorities", "receiveRequest", "receiveUpload"];
+
+/** Counts, states and settings only: no child is in what these show. */
+const SILENT = [
+  "countIssues",
+  "countRowsToFix",
+  "getContactDetails",
+  "getFrontPage",
+  "getUpload",
+  "keepSearch", // the search itself is shown by listRecords, which leaves a line
+  "listUploads",
+];
+
+describe("the use cases", () => {
+  it("all leave a line, or are named here as showing no child", () => {
+    const tried = new Set([...USE_CASES.map(({ name }) => name), ...TRIED_BY_THEMSELVES]);
+    const names = globSync("lib/server/**/*.ts", { exclude: ["**/*.test.ts"] }).flatMap((file) =>
+      [
+        ...readFileSync(file, "utf8").matchAll(
+          /export async function\*? (\w+)\(\s*actor: (?:Authority|Service|Staff)Actor/g,
+        ),
+      ].map(([, name]) => name ?? ""),
+    );
+    expect(names).toEqual(expect.arrayContaining(SILENT));
+    const forgotten = names.filter((name) => !SILENT.includes(name) && !tried.has(name));
+    expect(forgotten).toEqual([]);
+  });
+});
+
+describe("a chain", () => {
+  it("has no gap and no stranger in it when fifty write at once", async () => {
+    const { actor, toCorrect } = world;
+    const before = (await auditLines(actor.localAuthority)).length;
+    await Promise.all(
+      Array.from({ length: 50 }, (_, index) =>
+        index % 2 ? getRecord(actor, toCorrect) : listRowsToFix(actor, { page: 1 }),
+      ),
+    );
+    expect(await auditLines(actor.localAuthority)).toHaveLength(before + 50);
+    expect(await chainFaults(actor.localAuthority)).toEqual([]);
+  });
+
+  it("shows a line that was altered and a line that was taken out", async () => {
+    const { localAuthority } = world.actor;
+    const tamper = (sql: string) =>
+      asOwner(localAuthority, async (client) => {
+        await client.query("ALTER TABLE audit_entry DISABLE TRIGGER USER");
+        await client.query(sql);
+        const faults = await chainFaultsSeenBy(client, localAuthority);
+        await client.query("ROLLBACK");
+        return faults;
+      });
+    expect(await tamper("UPDATE audit_entry SET actor_id = NULL WHERE sequence = 3")).toEqual([
+      "line 3 was altered",
+    ]);
+    expect(await tamper("DELETE FROM audit_entry WHERE sequence = 3")).toEqual(
+      expect.arrayContaining(["line 4 does not follow", "line 4 is number 3"]),
+    );
+    expect(await chainFaults(localAuthority)).toEqual([]);
+  });
+
+  it("names no child", async () => {
+    const { actor, child } = world;
+    const { rows } = await asOwner(actor.localAuthority, (client) =>
+      client.query<{ said: string }>(
+        "SELECT string_agg(action || ' ' || detail::text, ' ') AS said FROM audit_entry WHERE chain = $1",
+        [actor.localAuthority],
+      ),
+    );
+    const said = rows[0]?.said ?? "";
+    expect(said).toContain("upload-loaded");
+    for (const secret of [child.nhsNumber, child.dateOfBirth, "Adder", "Iris", "sent twice"])
+      expect(said).not.toContain(secret);
+  });
+});
