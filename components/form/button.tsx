@@ -1,6 +1,12 @@
 "use client";
 
-import { useRef, type ComponentPropsWithoutRef, type MouseEvent, type ReactNode } from "react";
+import {
+  useEffect,
+  useRef,
+  type ComponentPropsWithoutRef,
+  type MouseEvent,
+  type ReactNode,
+} from "react";
 import { useFormStatus } from "react-dom";
 
 const VARIANTS = {
@@ -37,6 +43,10 @@ export function Button({
 }: ButtonProps) {
   const { pending } = useFormStatus();
   const lastPress = useRef(-DOUBLE_CLICK_MS);
+  // An answer is there: a press is a new one, however soon it comes.
+  useEffect(() => {
+    if (!pending) lastPress.current = -DOUBLE_CLICK_MS;
+  }, [pending]);
   function press(event: MouseEvent<HTMLButtonElement>) {
     const again = event.timeStamp - lastPress.current < DOUBLE_CLICK_MS;
     if (type === "submit" && (pending || again)) return event.preventDefault();

@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+// Not in index.ts: it is for actions, and would send zod to every browser.
+
 /**
  * A text field as it was posted: never a file, never absent. PostgreSQL cannot hold a NUL or half a
  * character; they become the sign for "unreadable", which the rules of the register know and refuse.

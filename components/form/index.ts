@@ -3,7 +3,6 @@ export { ErrorSummary } from "./error-summary";
 export { FileField } from "./file-field";
 export { FilterForm } from "./filter-form";
 export { Form } from "./form";
-export { formText, reasonText } from "./form-text";
 export { IDLE, type FieldErrors, type FormAction, type FormState } from "./form-state";
 export { RadioGroup } from "./radio-group";
 export { SelectField, type Option } from "./select-field";

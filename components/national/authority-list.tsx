@@ -1,5 +1,4 @@
-import { EmptyState } from "@/components/ui";
-import { countOf } from "@/components/ui/count-of";
+import { countOf, EmptyState } from "@/components/ui";
 import { hasUploaded, type AuthorityCounts } from "./authority-counts";
 import { AuthorityTable } from "./authority-table";
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { useActionState } from "react";
-import { Button, ButtonGroup, Form, TextArea, type FormState } from "@/components/form";
+import { Button, ButtonGroup, Form, IDLE, TextArea, type FormState } from "@/components/form";
 import { Page } from "@/components/layout";
 import { RecordFields } from "./record-fields";
 import type { RecordTexts } from "./record-texts";
@@ -15,7 +15,7 @@ interface CorrectFormProps {
 }
 
 export function CorrectForm({ action, recordId, version, held }: CorrectFormProps) {
-  const [state, correct] = useActionState(action, { status: "idle", errors: {}, values: held });
+  const [state, correct] = useActionState(action, IDLE);
   const record = `/register/${recordId}`;
   return (
     <Page title="Correct this record" width="text" state={state} back={{ href: record }}>

@@ -12,7 +12,7 @@ interface RecordFieldsProps {
   /** Fields that this form leaves alone. */
   without?: readonly RecordField[];
   state: FormState;
-  /** What stood there before, shown again under each field that differs from it. */
+  /** What stood there before: what a field holds that `state` has no value for, and shown under each that differs. */
   before: { label: string; texts: RecordTexts };
 }
 
@@ -49,7 +49,7 @@ function RecordControl({
     hint: (
       <>
         {formRule(column)}
-        {was !== state.values[field] && (
+        {was !== (state.values[field] ?? was) && (
           <span className="block text-black">
             {before.label}: {was === "" ? "blank" : <bdi>{was}</bdi>}
           </span>
@@ -57,6 +57,7 @@ function RecordControl({
       </>
     ),
     state,
+    defaultValue: was,
   };
   switch (field) {
     case "planType":

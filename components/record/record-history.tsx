@@ -30,7 +30,10 @@ export function RecordHistory({ versions }: { versions: readonly RecordVersion[]
   return (
     <ol className="m-0 list-none p-0" reversed>
       {versions.map((version) => (
-        <li key={version.version} className="mb-0 border-l-[4px] border-grey-4 pb-4 pl-3 last:pb-0">
+        <li
+          key={version.version}
+          className="mb-0 wrap-anywhere border-l-[4px] border-grey-4 pb-4 pl-3 last:pb-0"
+        >
           <h3 className="nhsuk-heading-s mb-1">{happened(version)}</h3>
           <p className="mb-1">
             <TimeText at={version.changedAt} /> by <bdi>{version.changedBy}</bdi>,{" "}

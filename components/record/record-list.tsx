@@ -1,5 +1,4 @@
-import { EmptyState, PreviousNext } from "@/components/ui";
-import { countOf } from "@/components/ui/count-of";
+import { countOf, EmptyState, PreviousNext } from "@/components/ui";
 import { RecordTable } from "./record-table";
 import { registerAddress, type RegisterQuery } from "./register-search";
 import type { StandingRecord } from "./standing";
@@ -15,20 +14,14 @@ interface RecordListProps {
 
 export function RecordList({ records, total, previous, next, query }: RecordListProps) {
   const narrowed = Boolean(query.search ?? query.plan ?? query.state);
-  if (total === 0)
-    return narrowed ? <NothingFound searched={Boolean(query.search)} /> : <NoRecords />;
+  if (total === 0 && !narrowed) return <NoRecords />;
+  const found = records.length > 0;
   return (
     <>
-      <p role="status">
-        <strong>{countOf(total, "record")}</strong>
-        {narrowed ? " found" : " in the register"}
-        {query.search && (
-          <>
-            . <a href={registerAddress({ ...query, search: undefined })}>Clear the search</a>
-          </>
-        )}
-      </p>
-      <RecordTable records={records} />
+      <div role="status">
+        {found ? <Total total={total} query={query} narrowed={narrowed} /> : <NothingFound />}
+      </div>
+      {found && <RecordTable records={records} />}
       <PreviousNext
         previous={previous && registerAddress({ ...query, before: previous })}
         next={next && registerAddress({ ...query, after: next })}
@@ -37,23 +30,36 @@ export function RecordList({ records, total, previous, next, query }: RecordList
   );
 }
 
-function NothingFound({ searched }: { searched: boolean }) {
+function Total({
+  total,
+  query,
+  narrowed,
+}: Pick<RecordListProps, "total" | "query"> & { narrowed: boolean }) {
   return (
-    <div role="status">
-      <EmptyState
-        title="No record found"
-        action={{ href: "/register", text: "Show the whole register" }}
-      >
-        {searched ? (
-          <p>
-            Check the spelling, or search by NHS number. Part of a name is enough. A record that was
-            rejected is not in the register yet: look for it in <a href="/to-fix">To fix</a>.
-          </p>
-        ) : (
-          <p>The register holds no record like this. Choose another plan or state.</p>
-        )}
-      </EmptyState>
-    </div>
+    <p>
+      <strong>{countOf(total, "record")}</strong>
+      {narrowed ? " found" : " in the register"}
+      {query.search && (
+        <>
+          . <a href={registerAddress({ ...query, search: undefined })}>Clear the search</a>
+        </>
+      )}
+    </p>
+  );
+}
+
+function NothingFound() {
+  return (
+    <EmptyState
+      title="No record found"
+      action={{ href: "/register", text: "Show the whole register" }}
+    >
+      <p>
+        Check the spelling, the plan and the state, or search by NHS number. Part of a name is
+        enough. A record that was rejected is not in the register yet: look for it in{" "}
+        <a href="/to-fix">To fix</a>.
+      </p>
+    </EmptyState>
   );
 }
 

@@ -15,7 +15,8 @@ export function RecordSummary({ record }: { record: StandingRecord }) {
     <SummaryList
       rows={shown.map((field) => ({
         label: COLUMNS.find((column) => column.field === field)?.heading ?? field,
-        value: fieldValue(record, field),
+        // An end date that is not there is news, not a gap.
+        value: fieldValue(record, field) ?? (field === "endDate" ? "None" : null),
       }))}
     />
   );

@@ -14,12 +14,16 @@ export function RecordTable({ records }: { records: readonly StandingRecord[] })
         { heading: "Plan" },
         { heading: "Started" },
         { heading: "Ended" },
-        { heading: "State" },
+        { heading: "State", nowrap: true },
       ]}
       rows={records.map((record) => ({
         key: record.id,
         cells: [
-          <a key="name" href={`/register/${record.id}`}>
+          <a
+            key="name"
+            className="block min-w-[9rem] wrap-anywhere"
+            href={`/register/${record.id}`}
+          >
             <PersonName given={record.givenNames} family={record.familyName} />
           </a>,
           <NhsNumber key="number" digits={record.nhsNumber} />,

@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { cameTexts, faultsOf, heldTexts, postedTexts, startingTexts } from "./record-texts";
+import {
+  cameTexts,
+  faultsOf,
+  heldTexts,
+  postedTexts,
+  startingTexts,
+  touchedTexts,
+} from "./record-texts";
 
 describe("a record in a form", () => {
   it("shows a held record as people write it", () => {
@@ -39,6 +46,15 @@ describe("a record in a form", () => {
       nhsNumber: "",
       familyName: "Sm\ufffdith",
       givenNames: "",
+    });
+  });
+});
+
+describe("what somebody touched in a form", () => {
+  it("is what differs from what it showed, a value taken out included", () => {
+    const opened = cameTexts({ familyName: "Smith", localIdentifier: "SW-1" });
+    expect(touchedTexts({ ...opened, localIdentifier: "" }, opened)).toEqual({
+      localIdentifier: "",
     });
   });
 });

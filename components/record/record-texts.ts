@@ -50,6 +50,12 @@ function dayFirst(date: IsoDate | null): string {
   return date === null ? "" : `${date.slice(8, 10)}/${date.slice(5, 7)}/${date.slice(0, 4)}`;
 }
 
+/** What somebody typed that differs from what the form showed them. */
+export function touchedTexts(typed: RecordTexts, opened: RecordTexts): Partial<RecordTexts> {
+  const touched = RECORD_FIELDS.filter((field) => typed[field] !== opened[field]);
+  return Object.fromEntries(touched.map((field) => [field, typed[field]]));
+}
+
 /** A row's values as they came, for boxes that hold one line. */
 export function cameTexts(came: Partial<RecordTexts>): RecordTexts {
   const line = (field: RecordField) => (came[field] ?? "").replace(/\s+/g, " ").trim();

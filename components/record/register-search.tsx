@@ -36,19 +36,20 @@ export function RegisterSearch({ query, searchText, search }: RegisterSearchProp
   const { plan, state } = query;
   return (
     <>
-      {/* A new search makes a new box: otherwise it would keep the words of the one before. */}
-      <Form key={query.search} action={search} role="search" label="Search the register">
+      <Form action={search} role="search" label="Search the register">
         <Kept name="plan" value={plan} />
         <Kept name="state" value={state} />
-        <TextField
-          name="text"
-          label="Search the register"
-          hint="By NHS number, name or local identifier"
-          type="search"
-          width={30}
-          defaultValue={searchText}
-        />
-        <Button>Search</Button>
+        <div className="app-filter">
+          <TextField
+            name="text"
+            label="Search the register"
+            hint="By NHS number, name or local identifier"
+            type="search"
+            width={30}
+            defaultValue={searchText}
+          />
+          <Button small>Search</Button>
+        </div>
       </Form>
       <FilterForm
         label="Filter the register"
@@ -70,7 +71,10 @@ export function RegisterSearch({ query, searchText, search }: RegisterSearchProp
           defaultValue={state ?? ""}
           options={[
             { value: "", label: "All states" },
-            ...Object.entries(RECORD_STATES).map(([value, { name }]) => ({ value, label: name })),
+            ...Object.entries(RECORD_STATES).map(([value, { choice }]) => ({
+              value,
+              label: choice,
+            })),
           ]}
         />
       </FilterForm>

@@ -8,11 +8,13 @@ export interface StandingRecord extends HeldRecord {
   standing: ReturnType<typeof recordState>;
 }
 
-export const RECORD_STATES: Readonly<Record<RecordState, { name: string; colour: TagColour }>> = {
-  live: { name: "Live", colour: "blue" },
-  "ended-shown": { name: "Ended, still shown", colour: "purple" },
-  ended: { name: "Ended", colour: "grey" },
-  withdrawn: { name: "Withdrawn", colour: "orange" },
+export const RECORD_STATES: Readonly<
+  Record<RecordState, { name: string; choice: string; colour: TagColour }>
+> = {
+  live: { name: "Live", choice: "Live", colour: "blue" },
+  "ended-shown": { name: "Still shown", choice: "Ended, still shown to health", colour: "purple" },
+  ended: { name: "Ended", choice: "Ended, no longer shown", colour: "grey" },
+  withdrawn: { name: "Withdrawn", choice: "Withdrawn", colour: "orange" },
 };
 
 export function StandingTag({ state }: { state: RecordState }) {

@@ -1,5 +1,4 @@
-import { EmptyState, Pagination } from "@/components/ui";
-import { countOf } from "@/components/ui/count-of";
+import { countOf, EmptyState, Pagination } from "@/components/ui";
 import { ISSUES, type IssueCode } from "@/lib/register/issues";
 import { IssueGroups } from "./issue-groups";
 import type { RowToFix } from "./row-to-fix";
@@ -29,7 +28,7 @@ export function ToFixList({ rows, groups, total, page, pages, query }: ToFixList
     <>
       {groups.length > 0 && <IssueGroups groups={groups} query={query} />}
       <h2 className="nhsuk-heading-m">
-        {query.issue ? ISSUES[query.issue].title : "Records to fix"}
+        {query.issue ? ISSUES[query.issue].title : "All of them, oldest first"}
       </h2>
       <p role="status">
         <strong>{countOf(total, "record")}</strong> to fix

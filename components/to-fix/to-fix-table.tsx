@@ -3,6 +3,9 @@ import { ISSUES, type Issue } from "@/lib/register/issues";
 import { COLUMNS } from "@/lib/uploads/columns";
 import type { RowToFix } from "./row-to-fix";
 
+/** A cell as it came may hold anything, a whole page of text included. */
+const ANY_TEXT = "line-clamp-3 wrap-anywhere";
+
 export function ToFixTable({ rows }: { rows: readonly RowToFix[] }) {
   return (
     <DataTable
@@ -13,13 +16,13 @@ export function ToFixTable({ rows }: { rows: readonly RowToFix[] }) {
         { heading: "NHS number as it came" },
         { heading: "Plan" },
         { heading: "What is wrong" },
-        { heading: "From" },
+        { heading: "From", nowrap: true },
         { heading: "Waits since" },
       ]}
       rows={rows.map((row) => ({
         key: row.id,
         cells: [
-          <a key="name" href={`/to-fix/${row.id}`}>
+          <a key="name" className={`min-w-[8rem] ${ANY_TEXT}`} href={`/to-fix/${row.id}`}>
             <NameAsItCame {...row.values} />
           </a>,
           <AsItCame key="number" text={row.values.nhsNumber} />,
@@ -44,15 +47,19 @@ function NameAsItCame({ givenNames = "", familyName = "" }: RowToFix["values"]) 
 }
 
 function AsItCame({ text }: { text: string | undefined }) {
-  return text?.trim() ? <bdi>{text}</bdi> : <Muted>blank</Muted>;
+  return text?.trim() ? (
+    <bdi className={`min-w-[6rem] ${ANY_TEXT}`}>{text}</bdi>
+  ) : (
+    <Muted>blank</Muted>
+  );
 }
 
 function IssueTitles({ issues }: { issues: readonly Issue[] }) {
   const titles = new Set(issues.map(issueTitle));
   return (
-    <ul className="m-0 list-none p-0">
+    <ul className="m-0 list-none p-0 text-s">
       {[...titles].map((title) => (
-        <li key={title} className="mb-1 last:mb-0">
+        <li key={title} className="mb-1 text-s last:mb-0">
           {title}
         </li>
       ))}

@@ -15,7 +15,14 @@ export function Difference({
         <VisuallyHidden>was </VisuallyHidden>
         {before ?? "nothing"}
       </del>{" "}
-      <span aria-hidden="true">→</span>{" "}
+      <svg className="inline" viewBox="0 0 24 24" width="18" height="18" aria-hidden="true">
+        <path
+          d="M13.3 6.3 19 12l-5.7 5.7M19 12H4"
+          fill="none"
+          stroke="currentColor"
+          strokeWidth="2"
+        />
+      </svg>{" "}
       <ins className="app-difference__new">
         <VisuallyHidden>now </VisuallyHidden>
         {after ?? "nothing"}

@@ -2,7 +2,7 @@ import "server-only";
 import { createHash, randomBytes } from "node:crypto";
 import { cache } from "react";
 import { cookies } from "next/headers";
-import { redirect } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { decode, encode } from "next-auth/jwt";
 import type { AuthorityActor, ServiceActor, StaffActor } from "@/lib/access/actors";
 import { isRole } from "@/lib/access/roles";
@@ -130,7 +130,7 @@ export const currentActor = cache(async (): Promise<StaffActor | null> => {
 export async function authorityPageActor(): Promise<AuthorityActor> {
   const actor = await currentActor();
   if (!actor) redirect("/sign-in");
-  if (actor.kind !== "authority") throw new NotFound();
+  if (actor.kind !== "authority") notFound();
   return actor;
 }
 
@@ -138,7 +138,7 @@ export async function authorityPageActor(): Promise<AuthorityActor> {
 export async function servicePageActor(): Promise<ServiceActor> {
   const actor = await currentActor();
   if (!actor) redirect("/sign-in");
-  if (actor.kind !== "service") throw new NotFound();
+  if (actor.kind !== "service") notFound();
   return actor;
 }
 

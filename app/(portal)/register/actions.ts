@@ -2,7 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { formText } from "@/components/form";
+import { formText } from "@/components/form/form-text";
 import { registerAddress } from "@/components/record/register-search";
 import { orNotFound } from "@/lib/server/answers";
 import { keepSearch } from "@/lib/server/register/list-records";

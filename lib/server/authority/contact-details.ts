@@ -13,7 +13,7 @@ export interface ContactDetails {
 }
 
 const PHONE = /^[0-9+() ]{5,30}$/;
-const PHONE_RULE = "Enter a phone number with digits and spaces only, like 0114 496 0000";
+const phoneRule = (whose: string) => `Enter the ${whose} phone number with digits and spaces only, like 0114 496 0000`;
 
 /** The emergency duty phone is mandatory: at night it is the only one that answers. */
 export const contactDetailsForm = z.object({
@@ -21,8 +21,8 @@ export const contactDetailsForm = z.object({
     .string()
     .trim()
     .min(1, "Enter the emergency duty team’s phone number")
-    .regex(PHONE, PHONE_RULE),
-  officeHoursPhone: z.string().trim().regex(PHONE, PHONE_RULE).or(z.literal("")),
+    .regex(PHONE, phoneRule("emergency duty team’s")),
+  officeHoursPhone: z.string().trim().regex(PHONE, phoneRule("office hours")).or(z.literal("")),
   version: z.coerce.number().int().min(0),
 });
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { formText, reasonText, type FieldErrors } from "@/components/form";
+import type { FieldErrors } from "@/components/form";
+import { formText, reasonText } from "@/components/form/form-text";
 
 /**
  * What every change by hand must say: the version that the person was looking at, and a reason. A version

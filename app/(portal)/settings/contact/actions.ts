@@ -3,7 +3,8 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { formText, type FormState } from "@/components/form";
+import type { FormState } from "@/components/form";
+import { formText } from "@/components/form/form-text";
 import { orNotFound } from "@/lib/server/answers";
 import { changeContactDetails, contactDetailsForm } from "@/lib/server/authority/contact-details";
 import { authorityPageActor } from "@/lib/server/session";

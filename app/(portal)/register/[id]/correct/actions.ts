@@ -3,14 +3,21 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import type { FormState } from "@/components/form";
-import { faultsOf, postedTexts } from "@/components/record/record-texts";
+import {
+  faultsOf,
+  postedTexts,
+  touchedTexts,
+  type RecordTexts,
+} from "@/components/record/record-texts";
 import { orNotFound } from "@/lib/server/answers";
 import { correctRecord } from "@/lib/server/register/correct-record";
 import { authorityPageActor } from "@/lib/server/session";
 import { readChange } from "../record-change";
 
+/** `opened`: what the form showed before anybody typed. */
 export async function correct(
   id: string,
+  opened: RecordTexts,
   _previous: FormState,
   formData: FormData,
 ): Promise<FormState> {
@@ -42,10 +49,13 @@ export async function correct(
       });
     case "moved-on":
       revalidatePath(`/register/${id}/correct`);
-      return failed({
+      return {
+        status: "error",
         errors: {},
+        // What the person left alone shows what the register holds now, and so is not changed back.
+        values: { ...touchedTexts(values, opened), reason },
         formError:
-          "Somebody changed this record while you were correcting it, so nothing was saved. Where your values differ from theirs, both are shown. Check them, then save again.",
-      });
+          "Somebody changed this record while you were correcting it, so nothing was saved. Their changes are shown now; where you typed something else, both are. Check them, then save again.",
+      };
   }
 }

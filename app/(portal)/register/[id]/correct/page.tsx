@@ -12,12 +12,13 @@ interface CorrectPageProps {
 export default async function CorrectPage({ params }: CorrectPageProps) {
   const actor = await authorityPageActor();
   const { record } = await orNotFound(getRecord(actor, (await params).id));
+  const held = heldTexts(record);
   return (
     <CorrectForm
-      action={correct.bind(null, record.id)}
+      action={correct.bind(null, record.id, held)}
       recordId={record.id}
       version={record.version}
-      held={heldTexts(record)}
+      held={held}
     />
   );
 }

@@ -2,7 +2,8 @@
 
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { formText, type FormState } from "@/components/form";
+import type { FormState } from "@/components/form";
+import { formText } from "@/components/form/form-text";
 import { DISCARD_REASON_CODES, DISCARD_REASONS } from "@/components/to-fix/discard-reasons";
 import { orNotFound } from "@/lib/server/answers";
 import { authorityPageActor } from "@/lib/server/session";
