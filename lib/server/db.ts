@@ -92,19 +92,16 @@ class Database {
   }
 
   /**
-   * Runs work while holding a lock by name, across processes. Answers false at once when someone else holds it:
-   * that someone is doing the work. The lock goes with its connection, so a killed process frees it.
+   * Runs work while holding a lock by name, across processes. Waits for whoever holds it and never takes that for
+   * the work being done: a check that has just committed still holds the lock when the load that somebody asked for
+   * at once comes, and a load that gave up then would never come again. The lock goes with its connection, so a
+   * killed process frees it.
    */
-  async whileLocked(name: string, work: () => Promise<void>): Promise<boolean> {
+  async whileLocked(name: string, work: () => Promise<void>): Promise<void> {
     const client = await this.pool().connect();
     try {
-      const { rows } = await client.query<{ got: boolean }>(
-        "SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS got",
-        [name],
-      );
-      if (!rows[0]?.got) return false;
+      await client.query("SELECT pg_advisory_lock(hashtextextended($1, 0))", [name]);
       await work();
-      return true;
     } finally {
       // Closing the connection is the one unlock that cannot fail.
       client.release(true);

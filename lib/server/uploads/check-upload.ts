@@ -14,7 +14,7 @@ import type { CheckCounts } from "./write-check";
 
 /**
  * Checks one received upload: bytes to rows to issues, then against the register. Answers nothing: the upload's
- * state says it. Safe to call any number of times and from several workers: one does it, the others leave.
+ * state says it. Safe to call any number of times and from several workers: one does it, the others find it done.
  */
 export async function checkUpload(job: UploadJob): Promise<void> {
   await workerDatabase.whileLocked(`upload:${job.uploadId}`, async () => {

@@ -9,6 +9,7 @@ import {
   newRow,
   sendCsv,
 } from "@/prisma/factories/uploads";
+import { workerDatabase } from "../db";
 import { listRecords } from "../register/list-records";
 import { acknowledgeUpload } from "./acknowledge-upload";
 import { cancelUpload, requestLoad } from "./decide-upload";
@@ -190,6 +191,22 @@ describe("checking and loading", () => {
     expect(both.map(({ counts }) => counts.added).sort()).toEqual([0, 40]);
     expect(both.map(({ counts }) => counts.changed).sort()).toEqual([0, 40]);
     expect(both.filter(({ notice }) => notice?.includes("checked again"))).toHaveLength(1);
+  });
+
+  it("loads what is asked for while the check has committed but not yet let go of the upload", async () => {
+    const { uploader } = await newAuthority();
+    const id = await checkedUpload(uploader, [newRow()]);
+    const taken = Promise.withResolvers<void>();
+    const done = Promise.withResolvers<void>();
+    const check = workerDatabase.whileLocked(`upload:${id}`, () => {
+      taken.resolve();
+      return done.promise;
+    });
+    await taken.promise;
+    const loaded = load(uploader, id);
+    setTimeout(done.resolve, 100);
+    expect((await loaded).state).toBe("loaded");
+    await check;
   });
 
   it("asks the person again when the register moved so that more would be written than they saw", async () => {
