@@ -27,7 +27,7 @@ export function newNhsNumber(): string {
 }
 
 /** A row that loads: a child on a child protection plan, unless said otherwise. */
-export function newRow(texts: RowTexts = {}): RowTexts {
+export function newRow(texts: RowTexts = {}): Record<RecordField, string> {
   return {
     nhsNumber: newNhsNumber(),
     familyName: "Ashworth",

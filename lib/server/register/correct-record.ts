@@ -12,6 +12,7 @@ import { auditOn } from "../audit";
 import { today } from "../clock";
 import type { Client } from "../db";
 import { portalDatabase } from "../db";
+import { requireReason } from "../reason";
 import { parseId } from "../uploads/get-upload";
 import { RECORD_COLUMNS, heldByNhsNumber } from "./held-records";
 import { lockRegister, mergeIntoRegister, oneRecord } from "./merge-into-register";
@@ -83,6 +84,7 @@ async function changeRecord(
   source: ChangeSource["source"] & ("correction" | "withdrawal"),
   decide: Decide,
 ): Promise<RecordCorrection> {
+  requireReason(change.reason);
   const localAuthority = actor.localAuthority;
   return portalDatabase.inAuthorityClient(localAuthority, async (client) => {
     await lockRegister(client, localAuthority);

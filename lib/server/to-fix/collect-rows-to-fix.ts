@@ -1,7 +1,10 @@
 import "server-only";
+import type { RecordValues } from "@/lib/register/record";
+import { judgeRow } from "@/lib/uploads/check-values";
 import type { Client } from "../db";
-import { now } from "../clock";
+import { now, today } from "../clock";
 import type { ChangeSource } from "../register/merge-into-register";
+import { cameValues } from "./list-rows-to-fix";
 
 /**
  * After a load: clears the records to fix that this upload's rows correct, then takes in the rows it rejected.
@@ -34,18 +37,40 @@ async function clearReferenced(client: Client, parameters: unknown[]): Promise<v
 
 /**
  * A record that is loaded now, by whatever file, leaves nothing to fix of the same NHS number, plan type and start
- * date: the LA has said it again, rightly. Rows whose own words cannot be read stay; a guess could lose a record.
+ * date, however the rejected row wrote them: the LA has said it again, rightly. Rows whose own words cannot be read
+ * stay; a guess could lose a record.
  */
 async function clearLoadedElsewhere(client: Client, parameters: unknown[]): Promise<void> {
-  await client.query(
-    `UPDATE row_to_fix f SET state = 'loaded', record_id = r.record_id, ${CLOSED}
-     FROM upload_row r
+  const { rows } = await client.query<LoadedAgain>(
+    `SELECT f.id, f.values, r.record_id AS "recordId", r.nhs_number AS "nhsNumber", r.plan_type AS "planType",
+       r.start_date AS "startDate"
+     FROM row_to_fix f JOIN upload_row r ON r.nhs_number = regexp_replace(f.values ->> 'nhsNumber', '[^0-9]', '', 'g')
      WHERE r.local_authority = $1 AND r.upload_id = $2 AND r.outcome <> 'rejected'
-       AND f.local_authority = $1 AND f.state = 'open' AND f.upload_id <> r.upload_id
-       AND regexp_replace(f.values ->> 'nhsNumber', '[^0-9]', '', 'g') = r.nhs_number
-       AND upper(btrim(f.values ->> 'planType')) = r.plan_type
-       AND btrim(f.values ->> 'startDate') IN (to_char(r.start_date, 'YYYY-MM-DD'), to_char(r.start_date, 'DD/MM/YYYY'))`,
-    parameters,
+       AND f.local_authority = $1 AND f.state = 'open' AND f.upload_id <> r.upload_id`,
+    parameters.slice(0, 2),
+  );
+  const again = rows.filter(isSameRecord);
+  await client.query(
+    `UPDATE row_to_fix f SET state = 'loaded', record_id = again.record_id, ${CLOSED}
+     FROM unnest($6::uuid[], $7::uuid[]) AS again (id, record_id)
+     WHERE f.local_authority = $1 AND f.upload_id <> $2 AND f.id = again.id`,
+    [...parameters, again.map(({ id }) => id), again.map(({ recordId }) => recordId)],
+  );
+}
+
+interface LoadedAgain extends Pick<RecordValues, "nhsNumber" | "planType" | "startDate"> {
+  id: string;
+  values: unknown;
+  recordId: string;
+}
+
+/** Read by the rules of the check, so that a record is known again in every writing that would have loaded. */
+function isSameRecord({ values, ...loaded }: LoadedAgain): boolean {
+  const texts = cameValues.parse(values);
+  const under = { row: 0, texts, today: today(), issues: [], dates: new Map() };
+  const { nhsNumber, planType, startDate } = judgeRow(under).readings;
+  return (
+    nhsNumber === loaded.nhsNumber && planType === loaded.planType && startDate === loaded.startDate
   );
 }
 

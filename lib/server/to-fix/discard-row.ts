@@ -4,6 +4,7 @@ import { requirePermission } from "@/lib/access/actors";
 import { auditOn } from "../audit";
 import { now } from "../clock";
 import { portalDatabase } from "../db";
+import { requireReason } from "../reason";
 import { lockRowToFix } from "./correct-row";
 
 export type Discarded = { status: "discarded" } | { status: "closed"; by: string | null };
@@ -15,6 +16,7 @@ export async function discardRow(
   reason: string,
 ): Promise<Discarded> {
   requirePermission(actor, "to-fix:discard");
+  requireReason(reason);
   return portalDatabase.inAuthorityClient(actor.localAuthority, async (client) => {
     const row = await lockRowToFix(client, actor, id);
     if (row.state !== "open") return { status: "closed", by: row.closedByName };

@@ -1,0 +1,68 @@
+/**
+ * For browser tests, `open-councils.ts DATA_DIR NAME…`: gives councils of a running demonstration people
+ * who can sign in, and uploads that stay at work for as long as somebody looks at them.
+ */
+import { join } from "node:path";
+import type { Client } from "pg";
+import { recall } from "../../scripts/embedded-postgres/remembered";
+import { asOwner } from "./authorities";
+
+/** Names that pages must bear: a long one, one from right to left, one with accents. */
+const PEOPLE = [
+  { role: "uploader", name: "Oluwadamilola Featherstonehaugh-Adéyẹmí" },
+  { role: "quality", name: "فاطمة الزهراء" },
+  { role: "admin", name: "Zoë Ó Súilleabháin" },
+];
+
+/** No job belongs to them, so no worker ever takes them up. */
+const AT_WORK = [
+  { state: "received", progress: 0 },
+  { state: "checking", progress: 0.45 },
+  { state: "loading", progress: 1 },
+];
+
+async function openCouncil(client: Client, name: string): Promise<void> {
+  const { rows } = await client.query<{ code: string }>(
+    "SELECT code FROM local_authority WHERE name = $1",
+    [name],
+  );
+  const code = rows[0]?.code;
+  if (!code) throw new Error(`There is no council ${name}.`);
+  const place = name.toLowerCase().replace(/[^a-z]+/g, "-");
+  for (const person of PEOPLE) {
+    // Only the product can hash a password, so they all have that of the demonstration's uploader.
+    await client.query(
+      `INSERT INTO staff (local_authority, email, name, role, password_hash, created_at)
+       SELECT $1, $2, $3, $4, password_hash, now() FROM staff WHERE email = 'uploader@sheffield.example'`,
+      [code, `${person.role}@${place}.example`, person.name, person.role],
+    );
+  }
+}
+
+async function keepAtWork(client: Client, name: string): Promise<void> {
+  for (const { state, progress } of AT_WORK) {
+    await client.query(
+      `WITH counted AS (
+         UPDATE authority_counter c SET last_sequence_number = last_sequence_number + 1
+         FROM local_authority la WHERE la.code = c.local_authority AND la.name = $1
+         RETURNING c.local_authority, c.last_sequence_number)
+       INSERT INTO upload (local_authority, sequence_number, kind, state, progress, source, file_name, byte_length,
+         sha256, uploaded_by_id, uploaded_by_name, received_at, register_at_receipt)
+       SELECT counted.local_authority, last_sequence_number, 'changes', $2, $3, 'portal', 'at-work.csv', 1204,
+         repeat('0', 64), s.id, s.name, now(), 0
+       FROM counted JOIN staff s ON s.local_authority = counted.local_authority AND s.role = 'uploader'`,
+      [name, state, progress],
+    );
+  }
+}
+
+const [dataDir = "", busy = "", ...others] = process.argv.slice(2);
+const { password, port } = recall(dataDir);
+process.env.DATABASE_URL = `postgresql://postgres:${password}@127.0.0.1:${port}/cpis`;
+asOwner(null, async (client) => {
+  for (const name of [busy, ...others]) await openCouncil(client, name);
+  await keepAtWork(client, busy);
+}).catch((problem: unknown) => {
+  console.error(`${join("prisma", "factories", "open-councils.ts")}: ${String(problem)}`);
+  process.exitCode = 1;
+});
