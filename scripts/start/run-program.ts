@@ -12,14 +12,16 @@ const SILENCE = { NEXT_TELEMETRY_DISABLED: "1", CHECKPOINT_DISABLE: "1" };
 
 /**
  * Starts a Node program that ends with us, however we end. It has a process group of its own, so
- * that Ctrl-C reaches it through us, in our order, and not from the terminal as well.
+ * that Ctrl-C reaches it through us, in our order, and not from the terminal as well. What it
+ * prints goes to our own output, or to another file descriptor.
  */
 export function startProgram(
   command: string[],
   env: NodeJS.ProcessEnv = process.env,
+  output: "inherit" | number = "inherit",
 ): ChildProcess {
   return spawn(process.execPath, ["--import", STAY_WITH_PARENT.href, ...command], {
-    stdio: ["ignore", "inherit", "inherit", "ipc"],
+    stdio: ["ignore", output, "inherit", "ipc"],
     env: { ...env, ...SILENCE, STAY_WITH_PARENT: String(process.pid) },
     detached: true,
   });
