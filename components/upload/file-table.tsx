@@ -16,13 +16,15 @@ interface FileTableProps {
   columns: readonly (RecordField | null)[];
   rows: readonly FileRow[];
   isLoaded: boolean;
+  /** Lets the table use the whole window, where it is all that the page is about. */
+  wide?: boolean;
 }
 
 /**
  * The rows as the spreadsheet shows them: same numbers, same letters, same order. What is wrong stands in
  * front of each row, and every faulty cell says so in words. On a phone each row is a card.
  */
-export function FileTable({ caption, headings, columns, rows, isLoaded }: FileTableProps) {
+export function FileTable({ caption, headings, columns, rows, isLoaded, wide }: FileTableProps) {
   const id = useId();
   const width = Math.max(headings.length, ...rows.map((row) => row.cells.length));
   const shown: FileColumn[] = Array.from({ length: width }, (_, index) => ({
@@ -32,7 +34,12 @@ export function FileTable({ caption, headings, columns, rows, isLoaded }: FileTa
   }));
   const anyIssue = rows.some((row) => row.issues.length > 0);
   return (
-    <div className="app-scroll file-table" role="region" aria-labelledby={id} tabIndex={0}>
+    <div
+      className={wide ? "app-scroll file-table file-table--wide" : "app-scroll file-table"}
+      role="region"
+      aria-labelledby={id}
+      tabIndex={0}
+    >
       <table className="nhsuk-table-responsive app-table" role="table">
         <caption id={id} className="nhsuk-u-visually-hidden">
           {caption}
@@ -81,30 +88,30 @@ function Row({
         </div>
       </td>
       {columns.map((column, index) => {
-        const issues = row.issues.filter((issue) => issue.field === column.field && column.field);
+        const issues = row.issues.filter(({ field }) => field !== null && field === column.field);
+        const text = row.cells[index] ?? "";
+        const isBlank = text === "" && issues.length === 0 && !isChanged(row, column);
+        const kind = issues.some(isError) ? "file-cell--faulty" : isBlank ? "file-cell--blank" : "";
         return (
           <td
             key={column.letter}
             role="cell"
-            className={
-              issues.some(isError) ? "nhsuk-table__cell file-cell--faulty" : "nhsuk-table__cell"
-            }
+            className={`nhsuk-table__cell ${kind}`}
             aria-describedby={issues.map((issue) => issueId(row, issue)).join(" ") || undefined}
           >
             <CardLabel>
               <ColumnName column={column} />
             </CardLabel>
-            <FileCell
-              text={row.cells[index] ?? ""}
-              row={row}
-              field={column.field}
-              issues={issues}
-            />
+            <FileCell text={text} row={row} field={column.field} issues={issues} />
           </td>
         );
       })}
     </tr>
   );
+}
+
+function isChanged({ before }: FileRow, { field }: FileColumn): boolean {
+  return field !== null && before?.[field] !== undefined;
 }
 
 const COLOURS: Readonly<Record<Outcome, TagColour>> = {

@@ -6,8 +6,8 @@ import { outcomeName } from "./upload-counts";
 
 interface RowFilterProps {
   upload: Upload;
-  outcome: Outcome | undefined;
-  issue: IssueCode | undefined;
+  outcome?: Outcome | undefined;
+  issue?: IssueCode | undefined;
   /** The kinds of issue that this upload has. */
   issues: readonly { code: IssueCode; rows: number }[];
 }

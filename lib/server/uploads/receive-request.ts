@@ -134,7 +134,8 @@ function openForm(request: Request, body: Readable): Promise<FormFile | null> {
       reject(failure);
     };
     form.on("file", (field, stream, fileName) => {
-      if (field !== "file") {
+      // A browser whose form was sent with nothing chosen sends a file without name and without bytes.
+      if (field !== "file" || fileName === "") {
         stream.resume();
         return;
       }

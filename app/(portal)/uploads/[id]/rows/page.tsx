@@ -42,6 +42,7 @@ export default async function RowsPage({ params, searchParams }: RowsPageProps) 
           <FileTable
             caption={`Rows of upload ${upload.sequenceNumber}`}
             isLoaded={upload.state === "loaded"}
+            wide
             {...found}
           />
         </>
