@@ -43,10 +43,11 @@ export async function correctRecord(
 ): Promise<RecordCorrection> {
   requirePermission(actor, "register:correct");
   return changeRecord(actor, id, change, "correction", async (client, held) => {
-    const checked = checkValues(values, today());
-    if (!checked.record) return { status: "faulty", issues: checked.issues.filter(isError) };
     // Bringing a withdrawn record back, or withdrawing one, is the withdrawal's own decision.
-    const record = { ...checked.record, deleteDate: held.deleteDate };
+    const checked = checkValues({ ...values, deleteDate: held.deleteDate ?? "" }, today());
+    if (!checked.record)
+      return { status: "faulty", issues: checked.issues.filter(isError).map(aboutWhatWasTyped) };
+    const { record } = checked;
     const others = await heldByNhsNumber(client, actor.localAuthority, [record.nhsNumber]);
     const [compared] = compareWithRegister(
       [{ row: 0, record: { ...record, deleteDate: null } }],
@@ -58,6 +59,11 @@ export async function correctRecord(
       return { status: "faulty", issues: overlaps };
     return record;
   });
+}
+
+/** Nobody typed the delete date: what it is at odds with is the start date. */
+function aboutWhatWasTyped(issue: Issue): Issue {
+  return issue.field === "deleteDate" ? { ...issue, field: "startDate" } : issue;
 }
 
 /** Withdraws a record that was entered in error: from now on nobody is shown it. @throws NotFound */
