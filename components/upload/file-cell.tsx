@@ -14,14 +14,14 @@ interface FileCellProps {
 /** The value as it came; for a field that the row changes, the old value before it. */
 export function FileCell({ text, row, field, issues }: FileCellProps) {
   const old = field === null ? undefined : row.before?.[field];
-  const value = text === "" ? null : <bdi>{text}</bdi>;
+  const value = text === "" ? null : <Value field={field} text={text} />;
   return (
     <div className="file-cell">
       {old === undefined ? (
         (value ?? <Blank />)
       ) : (
         <Difference
-          before={old === null ? null : <bdi>{likeTheFile(old, text)}</bdi>}
+          before={old === null ? null : <Value field={field} text={likeTheFile(old, text)} />}
           after={value}
         />
       )}
@@ -35,6 +35,20 @@ export function FileCell({ text, row, field, issues }: FileCellProps) {
       ))}
     </div>
   );
+}
+
+const SHORT: readonly (RecordField | null)[] = [
+  "nhsNumber",
+  "dateOfBirth",
+  "startDate",
+  "endDate",
+  "deleteDate",
+];
+
+/** A date or a number broken over two lines is hard to compare. Whatever else slipped in there may break. */
+function Value({ field, text }: { field: RecordField | null; text: string }) {
+  const keep = SHORT.includes(field) && text.length <= 12;
+  return <bdi className={keep ? "whitespace-nowrap" : undefined}>{text}</bdi>;
 }
 
 function Blank() {

@@ -7,25 +7,24 @@ import { UploadCounts } from "./upload-counts";
 export function LoadedPanel({ upload }: { upload: Upload }) {
   const loaded = loadable(upload);
   const { rejected } = upload.counts;
-  const who = (
+  const who = <bdi>{upload.decidedBy ?? upload.uploadedBy}</bdi>;
+  const when = upload.finishedAt && (
     <>
-      by <bdi>{upload.decidedBy ?? upload.uploadedBy}</bdi>
-      {upload.finishedAt && (
-        <>
-          {" "}
-          on <TimeText at={new Date(upload.finishedAt)} />
-        </>
-      )}
+      {" "}
+      on <TimeText at={new Date(upload.finishedAt)} />
     </>
   );
   return (
     <section aria-label="What was done">
       {loaded > 0 ? (
-        <SuccessPanel heading={`${countOf(loaded, "record")} loaded`}>{who}</SuccessPanel>
+        <SuccessPanel heading={`${countOf(loaded, "record")} loaded`}>
+          by {who}
+          {when}
+        </SuccessPanel>
       ) : (
         <InsetText>
           <p>
-            No record was loaded. {countOf(rejected, "rejected row")} put in To fix {who}.
+            No record was loaded. {who} put {countOf(rejected, "rejected row")} in To fix{when}.
           </p>
         </InsetText>
       )}

@@ -10,7 +10,7 @@ export function issueId(row: FileRow, issue: Issue): string {
 export function RowIssues({ row, columns }: { row: FileRow; columns: readonly FileColumn[] }) {
   if (row.issues.length === 0) return null;
   return (
-    <ul className="file-issues">
+    <ul className="file-issues file-issues--row">
       {row.issues.map((issue) => {
         const column = columns.find(({ field }) => field !== null && field === issue.field);
         return (

@@ -1,5 +1,4 @@
 import { NotificationBanner } from "@/components/ui";
-import { stateName } from "./state-tag";
 import type { Upload } from "./upload";
 
 interface UploadNewsProps {
@@ -26,9 +25,9 @@ export function UploadNews({ upload, again, late }: UploadNewsProps) {
   if (!again) return null;
   return (
     <NotificationBanner
-      heading={`This is the file you uploaded before, as upload ${upload.sequenceNumber}, and nothing was loaded in between.`}
+      heading={`This file is the same as upload ${upload.sequenceNumber}, and nothing was loaded in between.`}
     >
-      <p>No second upload was made. This one is: {stateName(upload.state).toLowerCase()}.</p>
+      <p>No second upload was made: here is the first.</p>
     </NotificationBanner>
   );
 }

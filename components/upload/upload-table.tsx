@@ -9,12 +9,12 @@ export function UploadTable({ uploads }: { uploads: readonly Upload[] }) {
       hideCaption
       columns={[
         { heading: "Upload" },
-        { heading: "Received" },
+        { heading: "Received", nowrap: true },
         { heading: "File" },
         { heading: "Rows", numeric: true },
         { heading: "Loaded", numeric: true },
         { heading: "Rejected", numeric: true },
-        { heading: "State" },
+        { heading: "State", nowrap: true },
       ]}
       rows={uploads.map((upload) => ({ key: upload.id, cells: cellsOf(upload) }))}
     />
