@@ -29,7 +29,7 @@ export function IssueGroups({ uploadId, groups }: IssueGroupsProps) {
           hideCaption
           columns={[
             { heading: "Issue" },
-            { heading: "Found", numeric: true },
+            { heading: "Rows", numeric: true },
             { heading: "Effect", nowrap: true },
             { heading: "What to do" },
           ]}

@@ -20,6 +20,11 @@ export function UploadPanel({ upload, load }: { upload: Upload; load?: FormActio
       return <CancelledPanel upload={upload} />;
     case "received":
     case "checking":
+      return load ? (
+        <p>
+          <a href={`/uploads/${upload.id}/cancel`}>Cancel this upload</a>
+        </p>
+      ) : null;
     case "loading":
       return null;
   }

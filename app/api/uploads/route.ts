@@ -15,9 +15,13 @@ export function POST(request: Request): Promise<Response> {
       const { status, title, detail } = RECEIPT_PROBLEMS[received.status];
       return problem(status, title, detail);
     }
-    return json(await getUpload(actor, received.id), {
-      status: 202,
-      headers: { Location: `/api/uploads/${received.id}` },
-    });
+    // `again`: the file was here before, and this is that upload.
+    return json(
+      { ...(await getUpload(actor, received.id)), again: received.again },
+      {
+        status: 202,
+        headers: { Location: `/api/uploads/${received.id}` },
+      },
+    );
   });
 }

@@ -28,10 +28,9 @@ export async function Findings({ actor, upload }: { actor: AuthorityActor; uploa
 
 async function FirstFaults({ actor, upload }: { actor: AuthorityActor; upload: Upload }) {
   const { headings, columns, rows, total } = await orNotFound(
-    listUploadRows(actor, upload.id, { outcome: "rejected", page: 1 }),
+    listUploadRows(actor, upload.id, { outcome: "rejected", page: 1, size: FIRST_ROWS }),
   );
-  const shown = rows.slice(0, FIRST_ROWS);
-  const title = total > shown.length ? `The first ${shown.length} rejected rows` : "Rejected rows";
+  const title = total > rows.length ? `The first ${rows.length} rejected rows` : "Rejected rows";
   return (
     <>
       <h2 className="nhsuk-heading-m">{title}</h2>
@@ -39,10 +38,10 @@ async function FirstFaults({ actor, upload }: { actor: AuthorityActor; upload: U
         caption={title}
         headings={headings}
         columns={columns}
-        rows={shown}
+        rows={rows}
         isLoaded={false}
       />
-      {total > shown.length && (
+      {total > rows.length && (
         <p>
           <a href={rowsHref(upload.id, { outcome: "rejected" })}>
             See all {total.toLocaleString("en-GB")} rejected rows
