@@ -58,7 +58,7 @@ function contactRows(contact: Contact) {
 
 function HealthCard({ children }: { children: ReactNode }) {
   return (
-    <div className="mb-5 rounded border border-t-[4px] border-grey-4 border-t-navy bg-white px-4 py-2 [&_.nhsuk-summary-list]:mb-0 [&_.nhsuk-summary-list__row:last-child]:border-0">
+    <div className="mb-5 rounded border border-t-[4px] border-grey-4 border-t-navy bg-white px-4 py-2 [&_.nhsuk-summary-list]:mb-0 [&_.nhsuk-summary-list__row:last-child>*]:border-0">
       {children}
     </div>
   );

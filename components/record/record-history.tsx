@@ -28,7 +28,7 @@ const HAPPENED: Readonly<Partial<Record<Outcome, string>>> = {
 /** Newest first: what happened, who did it, when, from where, and what differs. */
 export function RecordHistory({ versions }: { versions: readonly RecordVersion[] }) {
   return (
-    <ol className="m-0 list-none p-0" reversed>
+    <ol aria-label="History of this record" className="m-0 list-none p-0" reversed>
       {versions.map((version) => (
         <li
           key={version.version}

@@ -1,0 +1,56 @@
+import type { Locator, Page } from "@playwright/test";
+
+/** /to-fix: the list of records to fix. */
+export class ToFixPage {
+  readonly rows: Locator;
+
+  constructor(private readonly page: Page) {
+    this.rows = page.getByRole("table", { name: "Records to fix" }).getByRole("row");
+  }
+
+  async goto(uploadId?: string): Promise<void> {
+    await this.page.goto(uploadId ? `/to-fix?upload=${uploadId}` : "/to-fix");
+  }
+
+  /** What the list says of itself: "2 records to fix from this upload". */
+  get total(): Locator {
+    return this.page.getByRole("status");
+  }
+
+  async showOnly(issue: string): Promise<void> {
+    await this.page.getByRole("link", { name: issue }).click();
+    await this.page.getByRole("heading", { name: issue }).waitFor();
+  }
+
+  async open(name: string): Promise<RowToFixPage> {
+    await this.page.getByRole("link", { name }).click();
+    const row = new RowToFixPage(this.page);
+    await row.heading.waitFor();
+    return row;
+  }
+}
+
+/** /to-fix/{id}: one record to fix. */
+export class RowToFixPage {
+  readonly heading: Locator;
+  readonly whatIsWrong: Locator;
+  readonly saveAndLoad: Locator;
+  readonly discard: Locator;
+
+  constructor(private readonly page: Page) {
+    this.heading = page.getByRole("heading", { name: "Record to fix", level: 1 });
+    this.whatIsWrong = page.getByRole("region", { name: "What is wrong" });
+    this.saveAndLoad = page.getByRole("button", { name: "Save and load" });
+    this.discard = page.getByRole("link", { name: "Discard" });
+  }
+
+  field(label: string): Locator {
+    return this.page.getByLabel(label);
+  }
+
+  async discardBecause(reason: string, more = ""): Promise<void> {
+    await this.page.getByRole("radio", { name: reason }).check();
+    await this.page.getByLabel(/^More about it/).fill(more);
+    await this.page.getByRole("button", { name: "Discard this record" }).click();
+  }
+}
