@@ -22,22 +22,25 @@ const OPTIONS = {
 
 const QUEUES: Queue[] = ["check-upload", "load-upload"];
 
-const GRANTS = `
+/** Granted ahead of what pg-boss makes: killed in between, no table is left that the roles cannot use. */
+const SCHEMA_WITH_GRANTS = `
+  CREATE SCHEMA IF NOT EXISTS ${SCHEMA};
   GRANT USAGE ON SCHEMA ${SCHEMA} TO cpis_portal, cpis_worker;
-  GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${SCHEMA} TO cpis_portal, cpis_worker;
-  GRANT USAGE ON ALL SEQUENCES IN SCHEMA ${SCHEMA} TO cpis_portal, cpis_worker;
-  GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA ${SCHEMA} TO cpis_portal, cpis_worker;`;
+  ALTER DEFAULT PRIVILEGES IN SCHEMA ${SCHEMA}
+    GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO cpis_portal, cpis_worker;
+  ALTER DEFAULT PRIVILEGES IN SCHEMA ${SCHEMA}
+    GRANT USAGE ON SEQUENCES TO cpis_portal, cpis_worker;`;
 
 export async function setUpJobQueues(owner: Client): Promise<void> {
   const db = { executeSql: (text: string, values?: unknown[]) => owner.query(text, values) };
   const boss = new PgBoss({ db, schema: SCHEMA });
   const version = (await boss.isInstalled()) ? await boss.schemaVersion() : null;
   if (version !== installed.schema) {
+    await owner.query(SCHEMA_WITH_GRANTS);
     // The printed plans build indexes at once; pg-boss itself would leave them to a worker that owns the tables.
     await owner.query(
       version === null ? getConstructionPlans(SCHEMA) : getMigrationPlans(SCHEMA, version),
     );
-    await owner.query(GRANTS);
   }
   const queues = new Map((await boss.getQueues(QUEUES)).map((queue) => [queue.name, queue]));
   for (const name of QUEUES) {

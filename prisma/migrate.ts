@@ -39,8 +39,7 @@ export async function migrate(
   ownerUrl: string,
   say: (line: string) => void = () => {},
 ): Promise<void> {
-  const client = new Client({ connectionString: ownerUrl, application_name: "migrate" });
-  await client.connect();
+  const client = await connect(ownerUrl);
   try {
     await client.query("SET client_min_messages = warning");
     await client.query("SELECT pg_advisory_lock($1)", [PRISMA_LOCK]);
@@ -54,6 +53,19 @@ export async function migrate(
   } finally {
     // The lock goes with the connection.
     await client.end();
+  }
+}
+
+async function connect(ownerUrl: string): Promise<Client> {
+  const client = new Client({ connectionString: ownerUrl, application_name: "migrate" });
+  try {
+    await client.connect();
+    return client;
+  } catch (error) {
+    // A name with several addresses fails once for each, and their sum has no message of its own.
+    const errors: unknown[] = error instanceof AggregateError ? error.errors : [error];
+    const [reason] = errors.map((each) => (each instanceof Error ? each.message : String(each)));
+    throw new Error(`The database of DATABASE_URL cannot be used: ${reason}.`, { cause: error });
   }
 }
 

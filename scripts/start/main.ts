@@ -39,9 +39,8 @@ async function start(): Promise<void> {
   ending.signal.throwIfAborted();
 
   for (const service of services(settings, urls)) running.services.push(supervise(service, fail));
-  const up = answersAt(settings.HOST, settings.PORT, ending.signal);
   if (settings.demo) await seedDemonstration(settings, ownerUrl, urls);
-  await up;
+  await answersAt(settings.HOST, settings.PORT, ending.signal);
   console.log(banner(settings.BASE_URL, settings.demo, settings.DATA_DIR));
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   console.log(`Ready in ${seconds} s. Ctrl-C stops everything.`);
@@ -126,16 +125,8 @@ async function stopEverything(): Promise<void> {
 }
 
 function fail(problem: unknown): void {
-  if (!ending.signal.aborted) say(inOneLine(problem));
+  if (!ending.signal.aborted) say(problem instanceof Error ? problem.message : String(problem));
   end(1);
-}
-
-function inOneLine(problem: unknown): string {
-  if (!(problem instanceof Error)) return String(problem);
-  // What several addresses of one name answered has no message of its own.
-  const errors: unknown[] = problem instanceof AggregateError ? problem.errors : [problem];
-  const [first] = errors;
-  return first instanceof Error ? first.message : String(first);
 }
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => end(0));
