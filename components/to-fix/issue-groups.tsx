@@ -20,9 +20,11 @@ export function IssueGroups({ groups, query }: IssueGroupsProps) {
       </h2>
       <GroupList groups={groups.slice(0, SHOWN_AT_ONCE)} query={query} />
       {more.length > 0 && (
-        <Details summary={`Show ${more.length} more`}>
-          <GroupList groups={more} query={query} />
-        </Details>
+        <div className="mt-3">
+          <Details summary={`Show ${more.length} more`}>
+            <GroupList groups={more} query={query} />
+          </Details>
+        </div>
       )}
     </nav>
   );

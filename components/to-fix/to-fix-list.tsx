@@ -31,7 +31,8 @@ export function ToFixList({ rows, groups, total, page, pages, query }: ToFixList
         {query.issue ? ISSUES[query.issue].title : "All of them, oldest first"}
       </h2>
       <p role="status">
-        <strong>{countOf(total, "record")}</strong> to fix
+        <strong>{total === 0 ? "No record" : countOf(total, "record")}</strong>{" "}
+        {total === 0 ? "left to fix" : "to fix"}
         {query.upload && " from this upload"}
         {query.issue && " with this problem"}
         {narrowed && (

@@ -57,7 +57,7 @@ function AsItCame({ text }: { text: string | undefined }) {
 function IssueTitles({ issues }: { issues: readonly Issue[] }) {
   const titles = new Set(issues.map(issueTitle));
   return (
-    <ul className="m-0 list-none p-0 text-s">
+    <ul className="m-0 list-none p-0 text-s desktop:min-w-[14rem]">
       {[...titles].map((title) => (
         <li key={title} className="mb-1 text-s last:mb-0">
           {title}

@@ -5,6 +5,8 @@ import { NotFound } from "@/lib/access/refusals";
 import { compareWithRegister } from "@/lib/register/compare-with-register";
 import { isError } from "@/lib/register/issues";
 import type { Issue } from "@/lib/register/issues";
+import { RECORD_FIELDS } from "@/lib/register/record";
+import type { RecordField } from "@/lib/register/record";
 import { checkValues } from "@/lib/uploads/check-rows";
 import { auditOn } from "../audit";
 import { now, today } from "../clock";
@@ -13,6 +15,7 @@ import { portalDatabase } from "../db";
 import { heldByNhsNumber } from "../register/held-records";
 import { lockRegister, mergeIntoRegister, oneRecord } from "../register/merge-into-register";
 import { parseId } from "../uploads/get-upload";
+import { cameValues } from "./list-rows-to-fix";
 import type { CameValues } from "./list-rows-to-fix";
 
 export type Correction =
@@ -33,9 +36,10 @@ export async function lockRowToFix(client: Client, actor: AuthorityActor, id: st
     uploadId: string;
     rowNumber: number;
     state: string;
+    values: unknown;
     closedByName: string | null;
   }>(
-    `SELECT id, upload_id AS "uploadId", row_number AS "rowNumber", state, closed_by_name AS "closedByName"
+    `SELECT id, upload_id AS "uploadId", row_number AS "rowNumber", state, values, closed_by_name AS "closedByName"
      FROM row_to_fix WHERE local_authority = $1 AND id = $2 FOR UPDATE`,
     [actor.localAuthority, parseId(id)],
   );
@@ -59,7 +63,11 @@ export async function correctRow(
     const checked = checkValues(values, today(), row.rowNumber);
     if (!checked.record) return { status: "faulty", issues: checked.issues.filter(isError) };
     const held = await heldByNhsNumber(client, actor.localAuthority, [checked.record.nhsNumber]);
-    const [compared] = compareWithRegister([{ row: row.rowNumber, record: checked.record }], held);
+    const [compared] = compareWithRegister(
+      [{ row: row.rowNumber, record: checked.record }],
+      held,
+      leftOut(cameValues.parse(row.values), values),
+    );
     if (!compared || compared.outcome === "rejected") {
       return { status: "faulty", issues: compared?.issues.filter(isError) ?? [] };
     }
@@ -94,6 +102,16 @@ export async function correctRow(
     });
     return { status: "loaded", recordId, outcome: compared.outcome };
   });
+}
+
+/**
+ * Fields whose column the file did not have, and that nobody filled in since: as in an upload they keep what is
+ * held. A blank End date or Delete date that never came must not show an ended or withdrawn plan to health again.
+ */
+function leftOut(came: CameValues, values: CameValues): ReadonlySet<RecordField> {
+  return new Set(
+    RECORD_FIELDS.filter((field) => came[field] === undefined && !values[field]?.trim()),
+  );
 }
 
 async function newRecordId(client: Client): Promise<string> {

@@ -30,7 +30,7 @@ export interface RowToFixView {
 
 export interface ToFixPage {
   rows: RowToFixView[];
-  /** Open rows of the whole LA by error, most frequent first; a row with two errors is in two groups. */
+  /** Open rows by error, of the whole LA or of one upload, most frequent first; two errors, two groups. */
   groups: { code: IssueCode; rows: number }[];
   total: number;
   page: number;
@@ -67,7 +67,7 @@ export async function listRowsToFix(
       action: "to-fix-listed",
       subjects: rows.map((row) => row.id),
     });
-    return { rows, groups: await countGroups(tx, la), total, page, pages };
+    return { rows, groups: await countGroups(tx, la, filter.uploadId), total, page, pages };
   });
 }
 
@@ -101,12 +101,18 @@ async function readRows(tx: Tx, localAuthority: string, ids: string[]): Promise<
   }));
 }
 
-async function countGroups(tx: Tx, localAuthority: string): Promise<ToFixPage["groups"]> {
+async function countGroups(
+  tx: Tx,
+  localAuthority: string,
+  uploadId: string | null = null,
+): Promise<ToFixPage["groups"]> {
   const groups = await tx.$queryRaw<{ code: string; rows: number }[]>`
     SELECT i.code, count(DISTINCT f.id)::int AS rows FROM row_to_fix f
     JOIN upload_issue i ON i.local_authority = f.local_authority AND i.upload_id = f.upload_id
       AND i.row_number = f.row_number AND i.severity = 'error'
-    WHERE f.local_authority = ${localAuthority} AND f.state = 'open' GROUP BY i.code ORDER BY rows DESC, i.code`;
+    WHERE f.local_authority = ${localAuthority} AND f.state = 'open'
+      AND (${uploadId}::uuid IS NULL OR f.upload_id = ${uploadId}::uuid)
+    GROUP BY i.code ORDER BY rows DESC, i.code`;
   return groups.flatMap(({ code, rows }) => (isIssueCode(code) ? [{ code, rows }] : []));
 }
 

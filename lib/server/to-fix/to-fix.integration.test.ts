@@ -79,6 +79,10 @@ describe("the list", () => {
     expect(faulty.groups).toEqual(all.groups);
     const ofFirst = await listRowsToFix(uploader, { page: 1, uploadId: first.id });
     expect(ofFirst.rows.map(({ row }) => row)).toEqual([2, 3]);
+    expect(ofFirst.groups).toEqual([
+      { code: "date-impossible", rows: 1 },
+      { code: "plan-type-unknown", rows: 1 },
+    ]);
     const none = await listRowsToFix(uploader, { page: 1, issue: "overlaps-row" });
     expect(none).toMatchObject({ rows: [], total: 0, pages: 1 });
   });
@@ -178,6 +182,31 @@ describe("a correction", () => {
       outcome: "ended",
     });
     expect(await open(quality)).toEqual([]);
+  });
+
+  it("from a file without End date and Delete date opens and brings back nothing", async () => {
+    const { quality } = await newAuthority();
+    const [ended, withdrawn] = [newRow({ endDate: "2026-02-01" }), newRow()];
+    await loadedUpload(quality, [ended, withdrawn]);
+    await loadedUpload(quality, [{ ...withdrawn, deleteDate: "2026-03-01" }]);
+    const columns = COLUMNS.filter(({ field }) => field !== "endDate" && field !== "deleteDate");
+    const short = (row: RowTexts) => columns.map(({ field }) => row[field] ?? "");
+    await loadedUpload(
+      quality,
+      toCsv([
+        columns.map(({ heading }) => heading),
+        ...[ended, withdrawn].map((row) => short({ ...row, ...noSuchDay })),
+      ]),
+    );
+    for (const [index, row] of (await open(quality)).entries()) {
+      const right = index === 0 ? ended : withdrawn;
+      const form = { ...right, givenNames: "Iris June", endDate: "", deleteDate: "" };
+      expect(await correctRow(quality, row.id, form)).toMatchObject({ outcome: "changed" });
+    }
+    const { records } = await listRecords(quality, {});
+    expect(records.map(({ givenNames }) => givenNames)).toEqual(["Iris June", "Iris June"]);
+    expect(records.map(({ endDate }) => endDate)).toContain("2026-02-01");
+    expect(records.map(({ deleteDate }) => deleteDate)).toContain("2026-03-01");
   });
 
   it("that says what the register holds already closes the row and writes no version", async () => {
