@@ -37,7 +37,7 @@ async function main(): Promise<void> {
       },
     );
   }
-  await resume();
+  void resume(await findWorkLeft());
   logInfo("worker-started");
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void stop(boss));
 }
@@ -52,16 +52,21 @@ async function run(queue: Queue, job: UploadJob): Promise<void> {
 }
 
 /**
- * What a killed worker left is done at once, without waiting for its job's heartbeat to be missed. Doing it twice
- * is harmless: whoever comes second finds it done.
+ * What a killed worker left is done now, without waiting for its job's heartbeat to be missed. Doing it twice is
+ * harmless: whoever comes second finds it done. One after the other: each holds connections while it lasts, and
+ * many at once would leave none for any of them to go on with.
  */
-async function resume(): Promise<void> {
-  for (const { queue, ...job } of await findWorkLeft()) {
-    run(queue, job).catch(() => undefined); // its job comes again by itself
+async function resume(left: Awaited<ReturnType<typeof findWorkLeft>>): Promise<void> {
+  for (const { queue, ...job } of left) {
+    if (stopping) return;
+    await run(queue, job).catch(() => undefined); // its job comes again by itself
   }
 }
 
+let stopping = false;
+
 async function stop(boss: PgBoss): Promise<void> {
+  stopping = true;
   await boss.stop({ graceful: true, timeout: 8000 });
   await workerDatabase.close();
   process.exit(0);
