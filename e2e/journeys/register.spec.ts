@@ -23,7 +23,6 @@ test(
 
     const register = new RegisterPage(page);
     await register.goto();
-    await expectAccessible(page);
     for (const text of [
       number,
       formatNhsNumber(number),
