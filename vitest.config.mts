@@ -21,6 +21,8 @@ export default defineConfig({
           name: "unit",
           include: ["**/*.test.ts", "**/*.test.tsx"],
           exclude: [INTEGRATION, ...ELSEWHERE],
+          // Property tests try thousands of cases, and this machine may be busy with other things.
+          testTimeout: 30_000,
         },
       },
       {

@@ -1,6 +1,7 @@
 /**
  * `npm run sample -- --rows 10000 --faults 0.05 --seed 1`: a synthetic register extract as CSV on
- * the standard output. The same arguments give the same extract on the same day.
+ * the standard output, as it stood on the first of this month: the same arguments give the same
+ * extract all month.
  */
 import { once } from "node:events";
 import { parseArgs } from "node:util";
@@ -21,7 +22,10 @@ const Options = z.object({
     .regex(/^E\d{8}$/)
     .default("E08000019"),
   kind: z.enum(["changes", "full"]).default("changes"),
-  today: z.string().refine(isRealDate).default(new Date().toISOString().slice(0, 10)),
+  today: z
+    .string()
+    .refine(isRealDate)
+    .default(`${new Date().toISOString().slice(0, 7)}-01`),
 });
 
 const text = { type: "string" } as const;

@@ -73,6 +73,15 @@ describe("one row against the register", () => {
       ["overlaps-held-plan"],
     ],
     [
+      "someone else's number",
+      [plain],
+      { planType: "LAC", dateOfBirth: "2015-04-13" },
+      "rejected",
+      ["held-other-birth"],
+    ],
+    ["a new name", [plain], { planType: "LAC", familyName: "Hale" }, "added", ["held-other-name"]],
+    ["the same name", [plain], { planType: "LAC", familyName: "O'BRIEN" }, "added", []],
+    [
       "beside a withdrawn one",
       [held({ deleteDate: "2024-02-01" })],
       { startDate: "2024-02-01" },
@@ -103,6 +112,15 @@ describe("one row against the register", () => {
 });
 
 describe("rows that bear on each other", () => {
+  it("takes a corrected date of birth together with a new plan that has it", () => {
+    const corrected = { dateOfBirth: "2015-04-13" };
+    const both = compareWithRegister(
+      rowsOf(record({ planType: "LAC", ...corrected }), record(corrected)),
+      [held()],
+    );
+    expect(outcomes(both)).toEqual(["added", "changed"]);
+  });
+
   it("lets one row end a plan and another start the next, in either order", () => {
     const end = record({ endDate: "2025-01-01" });
     const next = record({ startDate: "2025-01-01" });

@@ -1,4 +1,5 @@
 import type { Issue, IssueCode } from "./issues";
+import { nameKey } from "./name-key";
 import type { Outcome } from "./outcomes";
 import { clashes, endOf, type Span } from "./overlaps";
 import {
@@ -45,6 +46,7 @@ export function compareWithRegister(
     return one;
   });
   rejectOverlaps(compared, held);
+  if (held.length > 0) rejectStrangers(compared, held);
   return compared;
 }
 
@@ -133,6 +135,31 @@ function reject(
 function rejectTwins(first: ComparedRow, second: ComparedRow): void {
   if (first.outcome !== "rejected") reject(first, "duplicate-record", "nhsNumber", [second.row]);
   reject(second, "duplicate-record", "nhsNumber", [first.row]);
+}
+
+/**
+ * A new plan under an NHS number that the register holds for somebody born on another day would flag
+ * the wrong child. Another family name alone may be a new one: it is only remarked on.
+ */
+function rejectStrangers(compared: readonly ComparedRow[], held: readonly HeldRecord[]): void {
+  const left = new Map<HeldRecord, RecordValues>(held.map((record) => [record, record]));
+  for (const one of compared) {
+    if (one.held && one.outcome !== "rejected") left.set(one.held, one.result);
+  }
+  const known = Map.groupBy(
+    [...left.values()].filter((record) => record.deleteDate === null),
+    (record) => record.nhsNumber,
+  );
+  for (const one of compared) {
+    if (one.outcome !== "added") continue;
+    const same = known.get(one.result.nhsNumber) ?? [];
+    const name = nameKey(one.result.familyName);
+    if (same.some((record) => record.dateOfBirth !== one.result.dateOfBirth)) {
+      reject(one, "held-other-birth", "dateOfBirth");
+    } else if (same.some((record) => nameKey(record.familyName) !== name)) {
+      note(one, "held-other-name", "familyName");
+    }
+  }
 }
 
 /** A plan as the register would hold it, and the row that has a say in that. */

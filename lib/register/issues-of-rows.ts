@@ -58,6 +58,16 @@ export const ROW_ISSUES = {
     "This row has a delete date, but the register holds no such record.",
     "To withdraw a record, give its NHS number, plan type and start date as they were loaded. If it was never loaded, leave the row out.",
   ),
+  "held-other-birth": error(
+    "Held with another date of birth",
+    "The register holds this NHS number with another date of birth.",
+    "Find out which is right. If the number is someone else's, give this person's own. If the held date is wrong, correct the held record first.",
+  ),
+  "held-other-name": warning(
+    "Held under another family name",
+    "The register holds this NHS number under another family name.",
+    "It will load. Check that the number is this person's, and the name the one the NHS knows.",
+  ),
   "overlaps-held-plan": error(
     "Overlaps a plan already held",
     "The register holds another plan of this type for this person in the same time.",

@@ -54,9 +54,13 @@ export async function correctRecord(
       others.filter((other) => other.id !== held.id),
     );
     if (compared?.held) return { status: "held-already" };
-    const overlaps = compared?.issues.filter(isError) ?? [];
-    if (overlaps.length > 0 && record.deleteDate === null)
-      return { status: "faulty", issues: overlaps };
+    // A person's date of birth is corrected one record after the other: with the number as it was, nobody is mixed up.
+    const samePerson = record.nhsNumber === held.nhsNumber;
+    const clashes = (compared?.issues ?? []).filter(
+      (issue) => isError(issue) && !(samePerson && issue.code === "held-other-birth"),
+    );
+    if (clashes.length > 0 && record.deleteDate === null)
+      return { status: "faulty", issues: clashes };
     return record;
   });
 }

@@ -3,7 +3,7 @@ import type { IsoDate } from "@/lib/register/record";
 import { COLUMNS } from "../columns";
 import { createRandom, type Random } from "./random";
 import { SAMPLE_FAULTS, spoil } from "./sample-faults";
-import { sampleChild, sampleMother, testNumbers } from "./sample-people";
+import { samplePerson, testNumbers, type SamplePerson } from "./sample-people";
 import { samplePlans, sampleRow, type SampleRow } from "./sample-rows";
 
 export interface SampleOptions {
@@ -50,10 +50,8 @@ function* cleanRows(
   random: Random,
 ): Generator<SampleRow, never> {
   for (;;) {
-    const number = numbers.next().value;
-    const isMother = random.chance(0.1);
-    const person = (isMother ? sampleMother : sampleChild)(number, random, today);
-    const planType = isMother ? "UCPP" : random.pick<PlanType>(["CPP", "LAC"]);
+    const person = samplePerson(numbers.next().value, today);
+    const planType = person.isMother ? "UCPP" : random.pick<PlanType>(["CPP", "LAC"]);
     for (const plan of samplePlans(person, planType, ENDED_SHARE[kind], random, today)) {
       yield sampleRow(person, plan, random);
     }
@@ -69,10 +67,17 @@ function* faultyRows(
   for (let turn = seed; ; turn++) {
     const code = SAMPLE_FAULTS[turn % SAMPLE_FAULTS.length];
     if (code === undefined) continue;
-    const child = sampleChild(numbers.next().value, random, today);
+    const child = nextChild(numbers, today);
     const planType = random.pick<PlanType>(["CPP", "LAC"]);
     const [plan] = samplePlans(child, planType, 0, random, today);
     if (plan) yield spoil(sampleRow(child, plan, random), code, today);
+  }
+}
+
+function nextChild(numbers: Iterator<string, never>, today: IsoDate): SamplePerson {
+  for (;;) {
+    const person = samplePerson(numbers.next().value, today);
+    if (!person.isMother) return person;
   }
 }
 

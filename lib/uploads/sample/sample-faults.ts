@@ -4,7 +4,13 @@ import type { IsoDate, RecordField } from "@/lib/register/record";
 import { dayFirst, type SampleRow } from "./sample-rows";
 
 /** Issues that only a register with something in it can raise. */
-type RegisterIssueCode = "overlaps-held-plan" | "reopened" | "reinstated" | "register-shrinks";
+type RegisterIssueCode =
+  | "held-other-birth"
+  | "held-other-name"
+  | "overlaps-held-plan"
+  | "reopened"
+  | "reinstated"
+  | "register-shrinks";
 
 export type SampleFaultCode = Exclude<IssueCode, RegisterIssueCode>;
 
@@ -60,7 +66,7 @@ const FAULTS: Readonly<Record<SampleFaultCode, Spoil>> = {
   }),
   "nearly-eighteen": (_, today) => ({
     ...live(today),
-    dateOfBirth: dayFirst(addDays(addYears(today, -18), 30)),
+    dateOfBirth: dayFirst(addDays(addYears(today, -18), 90)),
   }),
   "duplicate-record": () => [{}, {}],
   "two-dates-of-birth": ({ planType }, today) => [
