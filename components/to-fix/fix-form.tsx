@@ -1,7 +1,14 @@
 "use client";
 
 import { useActionState, type ReactNode } from "react";
-import { Button, ButtonGroup, ButtonLink, Form, type FormState } from "@/components/form";
+import {
+  Button,
+  ButtonGroup,
+  ButtonLink,
+  Form,
+  RadioGroup,
+  type FormState,
+} from "@/components/form";
 import { Page } from "@/components/layout";
 import { RecordFields } from "@/components/record/record-fields";
 import type { RecordTexts } from "@/components/record/record-texts";
@@ -36,6 +43,17 @@ export function FixForm(props: FixFormProps) {
       <Form action={save}>
         {nextId && <input type="hidden" name="next" value={nextId} />}
         <RecordFields state={state} before={{ label: "As it came", texts: came }} />
+        {state.errors.confirm && (
+          <RadioGroup
+            name="confirm"
+            label="Show this plan to health again?"
+            state={state}
+            options={[
+              { value: "yes", label: "Yes, load it like this" },
+              { value: "no", label: "No, I will enter the missing date above" },
+            ]}
+          />
+        )}
         <ButtonGroup>
           <Button pendingText="Saving…">Save and load</Button>
           {nextId && (

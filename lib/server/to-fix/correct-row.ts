@@ -4,7 +4,7 @@ import { requirePermission } from "@/lib/access/actors";
 import { NotFound } from "@/lib/access/refusals";
 import { compareWithRegister } from "@/lib/register/compare-with-register";
 import { isError } from "@/lib/register/issues";
-import type { Issue } from "@/lib/register/issues";
+import type { Issue, IssueCode } from "@/lib/register/issues";
 import { RECORD_FIELDS } from "@/lib/register/record";
 import type { RecordField } from "@/lib/register/record";
 import { checkValues } from "@/lib/uploads/check-rows";
@@ -26,8 +26,13 @@ export type Correction =
       outcome: "added" | "changed" | "ended" | "deleted" | "unchanged";
     }
   | { status: "faulty"; issues: Issue[] }
+  /** It would open an ended plan, or bring back a withdrawn record: not without being asked. */
+  | { status: "unconfirmed"; issues: Issue[] }
   /** Somebody else dealt with it since the page was opened. */
   | { status: "closed"; by: string | null };
+
+/** An upload shows these before it is loaded; here there is no review to show them in. */
+const SHOWS_AGAIN: readonly IssueCode[] = ["reopened", "reinstated"];
 
 /** What is open and of this LA, locked until the transaction ends. @throws NotFound */
 export async function lockRowToFix(client: Client, actor: AuthorityActor, id: string) {
@@ -48,11 +53,15 @@ export async function lockRowToFix(client: Client, actor: AuthorityActor, id: st
   return row;
 }
 
-/** Checks the corrected values by the rules of an upload and, when they hold, loads the record. @throws NotFound */
+/**
+ * Checks the corrected values by the rules of an upload and, when they hold, loads the record. `confirmed`: the
+ * person has seen that health would be shown something again that it is not shown now. @throws NotFound
+ */
 export async function correctRow(
   actor: AuthorityActor,
   id: string,
   values: CameValues,
+  { confirmed = false } = {},
 ): Promise<Correction> {
   requirePermission(actor, "to-fix:correct");
   return portalDatabase.inAuthorityClient(actor.localAuthority, async (client) => {
@@ -71,6 +80,8 @@ export async function correctRow(
     if (!compared || compared.outcome === "rejected") {
       return { status: "faulty", issues: compared?.issues.filter(isError) ?? [] };
     }
+    const again = compared.issues.filter(({ code }) => SHOWS_AGAIN.includes(code));
+    if (again.length > 0 && !confirmed) return { status: "unconfirmed", issues: again };
     const recordId = compared.held?.id ?? (await newRecordId(client));
     await mergeIntoRegister(
       client,

@@ -486,3 +486,20 @@ describe("another LA", () => {
     });
   });
 });
+
+describe("a correction that would show health something again", () => {
+  it("asks first, and does it when told", async () => {
+    const { quality } = await newAuthority();
+    const child = newRow({ endDate: "2026-03-01" });
+    await loadedUpload(quality, [child]);
+    await loadedUpload(quality, [{ ...child, endDate: "", familyName: "Ashworth 2" }]);
+    const [row] = (await listRowsToFix(quality, { page: 1 })).rows;
+    const values = { ...child, endDate: "" };
+    const asked = await correctRow(quality, row?.id ?? "", values);
+    expect(asked).toMatchObject({ status: "unconfirmed", issues: [{ code: "reopened" }] });
+    expect((await listRecords(quality, { state: "live" })).total).toBe(0);
+    const told = await correctRow(quality, row?.id ?? "", values, { confirmed: true });
+    expect(told).toMatchObject({ status: "loaded", outcome: "changed" });
+    expect((await listRecords(quality, { state: "live" })).total).toBe(1);
+  });
+});
