@@ -1,0 +1,89 @@
+/**
+ * Every door of the portal, by name: who may open it, and whose record it is about. A page or a handler that is in
+ * none of these tables fails a test, so that nobody adds one without deciding who may come in.
+ */
+import { readdirSync, readFileSync } from "node:fs";
+
+export const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
+export type Method = (typeof METHODS)[number];
+
+/** What an address names: the same id is tried with the wrong people behind it. */
+export type Subject = "upload" | "row" | "record";
+
+/** Nobody has to be signed in. None of them shows anything that a local authority has. */
+export const FOR_EVERYONE = [
+  "/accessibility",
+  "/api/auth/[...nextauth]",
+  "/away",
+  "/format",
+  "/format/template.csv",
+  "/health/live",
+  "/health/ready",
+  "/privacy",
+  "/sign-in",
+];
+
+export const FOR_THE_SERVICE = ["/service"];
+
+export const FOR_AN_AUTHORITY: Record<string, Subject | null> = {
+  "/": null,
+  "/api/uploads": null,
+  "/api/uploads/[id]": "upload",
+  "/api/uploads/[id]/acknowledgement": "upload",
+  "/api/uploads/[id]/cancel": "upload",
+  "/api/uploads/[id]/load": "upload",
+  "/api/uploads/[id]/rejected.csv": "upload",
+  "/register": null,
+  "/register/[id]": "record",
+  "/register/[id]/correct": "record",
+  "/register/[id]/withdraw": "record",
+  "/settings": null,
+  "/settings/contact": null,
+  "/to-fix": null,
+  "/to-fix/[id]": "row",
+  "/to-fix/[id]/discard": "row",
+  "/uploads": null,
+  "/uploads/[id]": "upload",
+  "/uploads/[id]/acknowledgement": "upload",
+  "/uploads/[id]/cancel": "upload",
+  "/uploads/[id]/rows": "upload",
+  "/uploads/new": null,
+  "/uploads/receive": null,
+};
+
+export interface Door {
+  /** As in app/**, without the folders that only group: /uploads/[id]/rows. */
+  route: string;
+  isPage: boolean;
+  methods: Method[];
+}
+
+/** As they stand on disk. */
+export function doors(): Door[] {
+  return readdirSync("app", { recursive: true, encoding: "utf8" })
+    .filter((file) => /(^|[/\\])(page\.tsx|route\.ts)$/.test(file))
+    .map((file) => {
+      const folders = file
+        .split(/[/\\]/)
+        .slice(0, -1)
+        .filter((name) => !name.startsWith("("));
+      const isPage = file.endsWith("page.tsx");
+      return { route: `/${folders.join("/")}`, isPage, methods: isPage ? ["GET"] : exported(file) };
+    });
+}
+
+function exported(file: string): Method[] {
+  const source = readFileSync(`app/${file}`, "utf8");
+  const named = (method: Method) =>
+    new RegExp(`export (?:async )?(?:function|const) ${method}\\b|\\bas ${method}\\b`).test(source);
+  return METHODS.filter(named);
+}
+
+export function doorsOf(routes: readonly string[]): Door[] {
+  return doors().filter(({ route }) => routes.includes(route));
+}
+
+/** The door's address for a record; without one, that of something that is not there. */
+export function addressOf({ route }: Door, id: string): string {
+  return route.replace("[id]", id).replace("[...nextauth]", "session");
+}

@@ -1,0 +1,248 @@
+import { randomUUID } from "node:crypto";
+import type { APIRequestContext, APIResponse, Browser } from "@playwright/test";
+import { childRow, csvOf, numbersFor } from "../setup/extract";
+import { expect, fromSetup, signIn, test } from "../setup/fixtures";
+import { UploadApi } from "../setup/upload-api";
+import {
+  addressOf,
+  doors,
+  doorsOf,
+  FOR_AN_AUTHORITY,
+  FOR_EVERYONE,
+  FOR_THE_SERVICE,
+  METHODS,
+} from "./doors";
+import type { Door, Method, Subject } from "./doors";
+
+const OURS = doorsOf(Object.keys(FOR_AN_AUTHORITY));
+const OF_A_RECORD = OURS.filter(({ route }) => FOR_AN_AUTHORITY[route] !== null);
+/** The way in for a form without JavaScript: whoever posts it is shown a page and not a problem. */
+const PLAIN_FORM = "/uploads/receive";
+
+let sheffield: APIRequestContext;
+let islington: APIRequestContext;
+let service: APIRequestContext;
+/** Of Sheffield. */
+let ids: Record<Subject, string>;
+
+test.beforeAll(async ({ browser }) => {
+  sheffield = await signedIn(browser, "admin@sheffield.example");
+  islington = await signedIn(browser, "admin@islington.example");
+  service = await signedIn(browser, "service@service.example");
+  // An upload of our own: what is asked of it below must not happen to somebody else's.
+  const api = new UploadApi(sheffield, fromSetup("E2E_PORTAL"));
+  const numbers = numbersFor("e2e/access/routes.spec.ts", test.info().workerIndex);
+  const rows = [childRow(numbers()), childRow(numbers(), { dateOfBirth: "31/02/2016" })];
+  const { id: upload } = await api.load((await api.send(csvOf(rows))).id);
+  ids = {
+    upload,
+    row: await firstId(sheffield, "/to-fix", `?upload=${upload}`),
+    record: await firstId(sheffield, "/register"),
+  };
+});
+
+async function signedIn(browser: Browser, email: string): Promise<APIRequestContext> {
+  const context = await browser.newContext({ baseURL: fromSetup("E2E_PORTAL") });
+  await signIn(await context.newPage(), email);
+  return context.request;
+}
+
+/** The first that the list leads to. */
+async function firstId(request: APIRequestContext, list: string, query = ""): Promise<string> {
+  const page = await (await request.get(list + query)).text();
+  const id = new RegExp(`href="${list}/([0-9a-f]{8}-[0-9a-f-]{27})"`).exec(page)?.[1];
+  if (!id) throw new Error(`${list} leads nowhere.`);
+  return id;
+}
+
+const idFor = ({ route }: Door) => ids[FOR_AN_AUTHORITY[route] ?? "upload"];
+
+/** As a page of ours asks, unless told otherwise. */
+async function ask(
+  request: APIRequestContext,
+  method: Method,
+  address: string,
+  headers: Record<string, string> = { Origin: fromSetup("E2E_PORTAL") },
+): Promise<APIResponse> {
+  return request.fetch(address, {
+    method,
+    maxRedirects: 0,
+    headers: method === "GET" ? {} : headers,
+    ...(method === "POST" && {
+      data: "nothing",
+      headers: { ...headers, "Content-Type": "text/csv" },
+    }),
+  });
+}
+
+/** Asks at each door in each way that it knows. */
+async function atEach(
+  some: Door[],
+  look: (door: Door, method: Method, name: string) => Promise<void>,
+): Promise<void> {
+  for (const door of some)
+    for (const method of door.methods) await look(door, method, `${method} ${door.route}`);
+}
+
+test("every page and handler is in a table that says whose it is", () => {
+  const known = [...FOR_EVERYONE, ...FOR_THE_SERVICE, ...Object.keys(FOR_AN_AUTHORITY)];
+  expect(
+    doors()
+      .map(({ route }) => route)
+      .sort(),
+  ).toEqual(known.sort());
+  expect(doors().filter(({ methods }) => methods.length === 0)).toEqual([]);
+});
+
+test.describe("signed out", () => {
+  test("what is for everyone is there", async ({ request }) => {
+    await atEach(doorsOf(FOR_EVERYONE), async (door, method, name) => {
+      if (method !== "GET") return;
+      expect((await ask(request, method, addressOf(door, ""))).status(), name).toBe(200);
+    });
+  });
+
+  test("every page leads to sign in, and every handler says so", async ({ request }) => {
+    await atEach([...OURS, ...doorsOf(FOR_THE_SERVICE)], async (door, method, name) => {
+      const answer = await ask(request, method, addressOf(door, idFor(door)));
+      if (door.isPage || door.route === PLAIN_FORM) {
+        expect([303, 307], name).toContain(answer.status());
+        expect(answer.headers().location, name).toBe("/sign-in");
+      } else {
+        expect(answer.status(), name).toBe(401);
+        expect(answer.headers()["content-type"], name).toBe("application/problem+json");
+      }
+    });
+  });
+});
+
+test.describe("somebody of another LA", () => {
+  test("finds nothing of Sheffield's, in the same bytes as for what never was", async () => {
+    await atEach(OF_A_RECORD, async (door, method, name) => {
+      const ofSheffield = await ask(islington, method, addressOf(door, idFor(door)));
+      const ofNobody = await ask(islington, method, addressOf(door, randomUUID()));
+      expect(ofSheffield.status(), name).toBe(404);
+      expect(ofNobody.status(), name).toBe(404);
+      expect((await ofSheffield.body()).equals(await ofNobody.body()), name).toBe(true);
+      expect(comparable(ofSheffield), name).toEqual(comparable(ofNobody));
+    });
+  });
+
+  test("while Sheffield finds all of it", async () => {
+    await atEach(OF_A_RECORD, async (door, method, name) => {
+      const answer = await ask(sheffield, method, addressOf(door, idFor(door)));
+      // The upload is loaded already: to ask for that again changes nothing, and it cannot be cancelled.
+      expect([200, 202, 307, 409], name).toContain(answer.status());
+    });
+  });
+
+  test("finds nothing in what is no id at all", async () => {
+    for (const wrong of ["x", "..%2F..", "%00", "' OR 1=1 --", ids.upload.toUpperCase().slice(1)])
+      await atEach(OF_A_RECORD, async (door, method, name) => {
+        const answer = await ask(islington, method, addressOf(door, encodeURIComponent(wrong)));
+        expect([400, 404], `${name} ${wrong}`).toContain(answer.status());
+      });
+  });
+
+  test("is not let into the national service", async () => {
+    await atEach(doorsOf(FOR_THE_SERVICE), async (door, method, name) => {
+      const answer = await ask(islington, method, addressOf(door, ""));
+      const never = await ask(islington, method, "/never");
+      expect(answer.status(), name).toBe(404);
+      expect((await answer.body()).equals(await never.body()), name).toBe(true);
+    });
+  });
+});
+
+test("a role finds no page for what it may not do", async ({ browser }) => {
+  const uploader = await signedIn(browser, "uploader@sheffield.example");
+  for (const route of ["/to-fix/[id]/discard", "/register/[id]/withdraw", "/settings/contact"]) {
+    const [door] = doorsOf([route]);
+    expect(door, route).toBeDefined();
+    if (!door) continue;
+    expect((await ask(uploader, "GET", addressOf(door, idFor(door)))).status(), route).toBe(404);
+  }
+});
+
+test("a cookie that was made up, or whose session has ended, opens nothing", async ({
+  browser,
+}) => {
+  const context = await browser.newContext({ baseURL: fromSetup("E2E_PORTAL") });
+  const page = await context.newPage();
+  await signIn(page, "uploader@islington.example");
+  const [cookie] = await context.cookies();
+  expect(cookie).toMatchObject({ name: "register-portal", httpOnly: true, sameSite: "Lax" });
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(page).toHaveURL(/\/sign-in/);
+  const kept = cookie?.value ?? "";
+  for (const value of [kept, kept.replace(/.$/, (last) => (last === "A" ? "B" : "A")), "x", ""]) {
+    const headers = { Cookie: `register-portal=${value}` };
+    const answer = await page.request.get(`/api/uploads/${ids.upload}`, { headers });
+    expect(answer.status()).toBe(401);
+  }
+});
+
+/** Without the hour, which two answers rarely share. */
+function comparable(answer: APIResponse): Record<string, string> {
+  const { date: _, ...headers } = answer.headers();
+  return headers;
+}
+
+test("the national service sees no page of an LA, and no child", async () => {
+  await atEach(OURS, async (door, method, name) => {
+    const answer = await ask(service, method, addressOf(door, idFor(door)));
+    if (door.route === "/") {
+      expect(answer.headers().location).toBe("/service");
+      return;
+    }
+    expect([403, 404], name).toContain(answer.status());
+  });
+});
+
+test("a request that changes something comes from our own pages, or is refused", async () => {
+  const foreign: Record<string, string>[] = [
+    {},
+    { Origin: "https://elsewhere.example" },
+    { Origin: "null" },
+    { Origin: "x" },
+  ];
+  await atEach(OURS, async (door, method, name) => {
+    if (method === "GET") return;
+    for (const headers of foreign) {
+      const answer = await ask(sheffield, method, addressOf(door, idFor(door)), headers);
+      const said = `${name} ${JSON.stringify(headers)}`;
+      if (door.route === PLAIN_FORM) {
+        expect(answer.headers().location, said).toBe("/uploads/new?problem=not-from-here");
+      } else {
+        expect(answer.status(), said).toBe(403);
+        expect(answer.headers()["content-type"], said).toBe("application/problem+json");
+      }
+    }
+  });
+});
+
+test("a door knows no other methods than its own", async () => {
+  for (const door of doors().filter(({ isPage }) => !isPage))
+    for (const method of METHODS.filter((each) => !door.methods.includes(each))) {
+      const answer = await ask(sheffield, method, addressOf(door, idFor(door)));
+      expect(answer.status(), `${method} ${door.route}`).toBe(405);
+    }
+});
+
+test("next-auth's own doors change nothing without its token", async () => {
+  for (const address of ["/api/auth/signout", "/api/auth/callback/credentials"]) {
+    const answer = await sheffield.post(address, {
+      form: { email: "admin@islington.example", password: "guess" },
+      maxRedirects: 0,
+    });
+    expect(answer.headers()["set-cookie"] ?? "", address).not.toContain("register-portal");
+  }
+  expect((await ask(sheffield, "GET", "/uploads")).status()).toBe(200);
+});
+
+test("no answer to somebody signed in may be kept by a browser or on the way", async () => {
+  for (const door of OURS.filter(({ methods }) => methods.includes("GET"))) {
+    const answer = await ask(sheffield, "GET", addressOf(door, idFor(door)));
+    expect(answer.headers()["cache-control"], door.route).toContain("no-store");
+  }
+});
