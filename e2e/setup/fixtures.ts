@@ -33,6 +33,10 @@ export function accounts(): Account[] {
 export async function signIn(page: Page, email: string): Promise<void> {
   const account = accounts().find((each) => each.email === email);
   if (!account) throw new Error(`The demonstration has no account ${email}.`);
+  await signInAs(page, account);
+}
+
+export async function signInAs(page: Page, account: Account): Promise<void> {
   await page.goto("/sign-in");
   await page.getByLabel("Email address").fill(account.email);
   await page.getByLabel("Password").fill(account.password);
@@ -44,6 +48,8 @@ const STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best
 
 /** WCAG 2.2 AA and good practice, on the page as it stands now: no violation at all. */
 export async function expectAccessible(page: Page): Promise<void> {
+  // axe is a script: in a browser without scripts it would wait for ever.
+  if (base.info().project.use.javaScriptEnabled === false) return;
   const { violations } = await new AxeBuilder({ page }).withTags(STANDARDS).analyze();
   const found = violations.map(({ id, help, nodes }) => ({
     rule: `${id}: ${help}`,
@@ -52,7 +58,8 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(found, `accessibility of ${page.url()}`).toEqual([]);
 }
 
-function fromSetup(name: string): string {
+/** What the setup has found out: where the product is, its data, its log. */
+export function fromSetup(name: string): string {
   const value = process.env[name];
   if (!value)
     throw new Error(`${name} is not set: run the tests with npm test or npx playwright test.`);

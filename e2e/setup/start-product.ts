@@ -1,10 +1,11 @@
 /** Before all browser tests: the browser, and the product on a database and a port of its own. */
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { freePort } from "../../scripts/embedded-postgres/running-server";
-import { startProgram, stopProgram, TYPESCRIPT } from "../../scripts/start/run-program";
+import { runProgram, startProgram, stopProgram, TYPESCRIPT } from "../../scripts/start/run-program";
 import { unpackBrowser } from "./browser";
+import { COUNCILS } from "./councils";
 
 const START_LIMIT_MS = 240_000;
 const STOP_LIMIT_MS = 30_000;
@@ -19,28 +20,41 @@ export default async function startProduct(): Promise<() => Promise<void>> {
     DATABASE_URL_WORKER: _3,
     ...rest
   } = process.env;
-  const product = startProgram([...TYPESCRIPT, "scripts/start/main.ts", "--temporary"], {
-    ...rest,
-    DATA_DIR: dataDir,
-    HOST: "127.0.0.1",
-    PORT: String(port),
-    BASE_URL: "",
-    DEMO: "on",
-  });
+  // Kept in a file, so that a test can read what the product says of a child: nothing.
+  const log = `${dataDir}.log`;
+  const product = startProgram(
+    [...TYPESCRIPT, "scripts/start/main.ts", "--temporary"],
+    {
+      ...rest,
+      DATA_DIR: dataDir,
+      HOST: "127.0.0.1",
+      PORT: String(port),
+      BASE_URL: "",
+      DEMO: "on",
+    },
+    openSync(log, "a"),
+  );
+  const failed = (how: string) => new Error(`The product ${how}:\n${readFileSync(log, "utf8")}`);
   await new Promise<void>((resolve, reject) => {
-    const limit = setTimeout(
-      () => reject(new Error("The product did not start in time.")),
-      START_LIMIT_MS,
-    );
+    const limit = setTimeout(() => reject(failed("did not start in time")), START_LIMIT_MS);
     product.once("message", () => resolve());
-    product.once("exit", () =>
-      reject(new Error("The product did not start: see its message above.")),
-    );
+    product.once("exit", () => reject(failed("did not start")));
     product.once("message", () => clearTimeout(limit));
   });
+  await runProgram([
+    ...TYPESCRIPT,
+    "prisma/factories/open-councils.ts",
+    dataDir,
+    COUNCILS.busy,
+    ...Object.values(COUNCILS).filter((name) => name !== COUNCILS.busy),
+  ]);
 
   // Handed on to the processes that run the tests.
   process.env.E2E_PORTAL = `http://127.0.0.1:${port}`;
   process.env.E2E_DATA_DIR = dataDir;
-  return () => stopProgram(product, STOP_LIMIT_MS);
+  process.env.E2E_LOG = log;
+  return async () => {
+    await stopProgram(product, STOP_LIMIT_MS);
+    rmSync(log, { force: true });
+  };
 }

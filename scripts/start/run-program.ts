@@ -21,7 +21,7 @@ export function startProgram(
   output: "inherit" | number = "inherit",
 ): ChildProcess {
   return spawn(process.execPath, ["--import", STAY_WITH_PARENT.href, ...command], {
-    stdio: ["ignore", output, "inherit", "ipc"],
+    stdio: ["ignore", output, output, "ipc"],
     env: { ...env, ...SILENCE, STAY_WITH_PARENT: String(process.pid) },
     detached: true,
   });

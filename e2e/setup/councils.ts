@@ -1,0 +1,27 @@
+import { accounts, type Account } from "./fixtures";
+
+/**
+ * Councils that the demonstration leaves empty, each for one file of tests, so that what one does is
+ * never in another's way. prisma/factories/open-councils.ts gives each of them people.
+ */
+export const COUNCILS = {
+  /** Nobody has uploaded anything. Its name is the longest. */
+  empty: "Bournemouth, Christchurch and Poole",
+  /** One of everything. */
+  small: "Rutland",
+  /** Pages full of everything; three of its uploads are at work for ever. */
+  busy: "Hammersmith and Fulham",
+  /** For the search for leaks. */
+  watched: "Isles of Scilly",
+} as const;
+
+export type Council = keyof typeof COUNCILS;
+export type CouncilRole = "uploader" | "quality" | "admin";
+
+/** They all have the password of the demonstration's first uploader. */
+export function personOf(council: Council, role: CouncilRole): Account {
+  const known = accounts().find(({ email }) => email === "uploader@sheffield.example");
+  if (!known) throw new Error("The demonstration has no uploader.");
+  const place = COUNCILS[council].toLowerCase().replace(/[^a-z]+/g, "-");
+  return { ...known, email: `${role}@${place}.example`, role, localAuthority: null };
+}

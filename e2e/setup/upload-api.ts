@@ -1,0 +1,54 @@
+import { expect, type APIRequestContext } from "@playwright/test";
+import { z } from "zod";
+
+const upload = z.object({ id: z.string(), sequenceNumber: z.number(), state: z.string() });
+export type Upload = z.infer<typeof upload>;
+
+const OVER = ["checked", "refused", "loaded", "cancelled"];
+
+/** The quick way to an upload in some state, for tests that are about something else. */
+export class UploadApi {
+  constructor(
+    private readonly request: APIRequestContext,
+    /** Where the product is: a call with a session must say that it comes from there. */
+    private readonly origin: string,
+  ) {}
+
+  /** Sends a file and waits until it is checked, or refused. */
+  async send(csv: string, fileName = "extract.csv"): Promise<Upload> {
+    const answer = await this.request.post("/api/uploads?kind=changes", {
+      headers: { Origin: this.origin },
+      multipart: { file: { name: fileName, mimeType: "text/csv", buffer: Buffer.from(csv) } },
+    });
+    expect(answer.status(), await answer.text()).toBe(202);
+    return this.whenOver(upload.parse(await answer.json()).id, ["received", "checking"]);
+  }
+
+  async load(id: string): Promise<Upload> {
+    await this.post(`/api/uploads/${id}/load`);
+    return this.whenOver(id, ["loading"]);
+  }
+
+  async cancel(id: string): Promise<void> {
+    await this.post(`/api/uploads/${id}/cancel`);
+  }
+
+  async rejectedCsv(id: string): Promise<string> {
+    return (await this.request.get(`/api/uploads/${id}/rejected.csv`)).text();
+  }
+
+  private async post(path: string): Promise<void> {
+    const answer = await this.request.post(path, { headers: { Origin: this.origin } });
+    expect(answer.ok(), await answer.text()).toBe(true);
+  }
+
+  private async whenOver(id: string, working: string[]): Promise<Upload> {
+    let found: Upload | undefined;
+    await expect(async () => {
+      found = upload.parse(await (await this.request.get(`/api/uploads/${id}`)).json());
+      expect(working).not.toContain(found.state);
+      expect(OVER).toContain(found.state);
+    }).toPass({ intervals: [50, 100, 200], timeout: 30_000 });
+    return found ?? Promise.reject(new Error(`upload ${id} is nowhere`));
+  }
+}
