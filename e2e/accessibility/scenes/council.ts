@@ -1,0 +1,44 @@
+import type { Scene } from "../scene";
+
+const admin = "admin of busy";
+
+export const COUNCIL_SCENES: Record<string, Scene[]> = {
+  "/": [
+    { state: "first day", who: "uploader of empty", at: "/", shows: "template" },
+    { state: "much waits", who: admin, at: "/", shows: "Plans that are live" },
+    { state: "little waits", who: "quality of small", at: "/", shows: "Latest upload" },
+  ],
+  "/settings": [
+    { state: "no numbers yet", who: "admin of empty", at: "/settings", shows: "no number to ring" },
+    { state: "to look at only", who: "uploader of empty", at: "/settings", shows: "Only an admin" },
+    {
+      state: "just saved",
+      who: admin,
+      at: "/settings/contact",
+      then: async (page) => {
+        await page.getByLabel("Emergency duty").fill("020 7946 0000");
+        await page.getByRole("button", { name: "Save contact details" }).click();
+      },
+      shows: "are saved",
+    },
+  ],
+  "/settings/contact": [
+    { state: "empty", who: "admin of empty", at: "/settings/contact", shows: "Office hours" },
+    {
+      state: "no number",
+      who: "admin of empty",
+      at: "/settings/contact",
+      then: async (page) => page.getByRole("button", { name: "Save contact details" }).click(),
+      shows: "There is a problem",
+    },
+  ],
+  "/service": [
+    { state: "all councils", who: "service", at: "/service", shows: "153 local authorities" },
+    {
+      state: "those that have uploaded",
+      who: "service",
+      at: "/service?only=uploaded",
+      shows: "that have uploaded",
+    },
+  ],
+};
