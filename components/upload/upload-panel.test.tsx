@@ -1,0 +1,87 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { describe, expect, it } from "vitest";
+import type { Upload } from "./upload";
+import { UploadNews } from "./upload-news";
+import { UploadPanel } from "./upload-panel";
+
+const none = { rows: 0, added: 0, changed: 0, ended: 0, deleted: 0, unchanged: 0, rejected: 0 };
+const upload: Upload = {
+  id: "u-1",
+  sequenceNumber: 12,
+  kind: "changes",
+  state: "checked",
+  fileResponse: null,
+  counts: { ...none, rows: 1204, added: 1204 },
+  progress: 1,
+  receivedAt: "2026-03-03T09:00:00Z",
+  checkedAt: "2026-03-03T09:00:01Z",
+  finishedAt: null,
+  fileName: "register.csv",
+  byteLength: 1,
+  sha256: "",
+  uploadedBy: "Nia",
+  decidedBy: null,
+  decidedAt: null,
+  problem: null,
+  notice: null,
+  ignoredHeadings: [],
+};
+
+const panel = (changes: Partial<Upload>, load: string | undefined = "/load") =>
+  renderToStaticMarkup(<UploadPanel upload={{ ...upload, ...changes }} load={load} />);
+
+describe("the decision about an upload", () => {
+  it("says in the button how many records it loads", () => {
+    expect(panel({})).toContain("Load 1,204 records</button>");
+    expect(panel({ counts: { ...none, rows: 3, changed: 1, rejected: 2 } })).toContain(
+      "Load 1 record</button>",
+    );
+  });
+
+  it("says what the button does when there is nothing to load", () => {
+    expect(panel({ counts: { ...none, rows: 6, rejected: 6 } })).toContain(
+      "Put 6 rejected rows in To fix</button>",
+    );
+  });
+
+  it("says when loading would change nothing", () => {
+    expect(panel({ counts: { ...none, rows: 2, unchanged: 2 } })).toContain("changes nothing");
+  });
+
+  it("is not offered to somebody who may not take it", () => {
+    const html = renderToStaticMarkup(<UploadPanel upload={upload} />);
+    expect(html).not.toContain("<form");
+    expect(html).not.toContain("cancel");
+  });
+
+  it("is not offered for an upload that somebody else must approve", () => {
+    expect(panel({ state: "awaiting-approval" })).not.toContain("<form");
+  });
+
+  it("links only to rows that are there", () => {
+    const html = panel({ counts: { ...none, rows: 2, added: 2 } });
+    expect(html).toContain("/uploads/u-1/rows?outcome=added");
+    expect(html).not.toContain("outcome=rejected");
+    expect(html).not.toContain("rejected.csv");
+  });
+});
+
+describe("news about an upload", () => {
+  const news = (changes: Partial<Upload>, late?: "load" | "cancel", again = false) =>
+    renderToStaticMarkup(
+      <UploadNews upload={{ ...upload, ...changes }} again={again} late={late} />,
+    );
+
+  it("believes the upload and not the address", () => {
+    expect(news({ state: "checked" }, "load")).toBe("");
+    expect(news({ state: "checked" }, "cancel")).toBe("");
+    expect(news({ state: "cancelled" }, "load")).toContain("Nothing was loaded");
+    expect(news({ state: "loading" }, "cancel")).toContain("too late to cancel");
+  });
+
+  it("puts what the load found before what the person did", () => {
+    const notice = "The register changed after this upload was checked.";
+    expect(news({ notice }, undefined, true)).toContain(notice);
+    expect(news({}, undefined, true)).toContain("same as upload 12");
+  });
+});
