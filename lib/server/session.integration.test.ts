@@ -82,6 +82,11 @@ describe("a password", () => {
     expect(await authenticateStaff(email, PASSWORD)).toBeNull();
   });
 
+  it("is nobody's while an account has none that could be compared with", async () => {
+    const { uploader } = await newAuthority(); // people of tests have no password until they are given one
+    expect(await authenticateStaff(uploader.email, "none")).toBeNull();
+  });
+
   it("takes an address and a password of a million letters for nobody's", async () => {
     expect(await authenticateStaff("x".repeat(1e6), PASSWORD)).toBeNull();
     expect(await authenticateStaff("x@test.example", "x".repeat(1e6))).toBeNull();

@@ -38,7 +38,8 @@ export async function authenticateStaff(
     return rows[0];
   });
   decoy ??= hashPassword("nobody has this password");
-  const right = await verify(found?.password_hash ?? (await decoy), password);
+  // What is no hash (an account that has no password yet) fits none; an error would tell that the account exists.
+  const right = await verify(found?.password_hash ?? (await decoy), password).catch(() => false);
   if (found && right && !found.disabled_at)
     return { staffId: found.id, localAuthority: found.local_authority };
   await portalDatabase.opening({}, async (client) => {
