@@ -1,5 +1,5 @@
 /** `npm start`: database, migrations, build, portal and worker, until Ctrl-C. See each step's file. */
-import { existsSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { readEnv, type Env } from "@/lib/server/env";
 import { migrate } from "@/prisma/migrate";
 import {
@@ -14,7 +14,6 @@ import { openRuntimeRoles, type RuntimeUrls } from "./runtime-roles";
 import { keepSecret } from "./secret";
 import { supervise, type Service, type Supervised } from "./supervise";
 
-const began = performance.now() - process.uptime() * 1000;
 const isDev = process.argv.includes("--dev");
 /** For tests: at the end the data is deleted. */
 const isTemporary = process.argv.includes("--temporary");
@@ -42,8 +41,7 @@ async function start(): Promise<void> {
   if (settings.demo) await seedDemonstration(settings, ownerUrl, urls);
   await answersAt(settings.HOST, settings.PORT, ending.signal);
   console.log(banner(settings.BASE_URL, settings.demo, settings.DATA_DIR));
-  const seconds = ((performance.now() - began) / 1000).toFixed(1);
-  console.log(`Ready in ${seconds} s. Ctrl-C stops everything.`);
+  console.log(`Ready in ${(performance.now() / 1000).toFixed(1)} s. Ctrl-C stops everything.`);
   process.send?.("ready");
 }
 
@@ -80,7 +78,6 @@ async function seedDemonstration(
   ownerUrl: string,
   urls: RuntimeUrls,
 ): Promise<void> {
-  if (!existsSync("prisma/seed.ts")) return;
   await runProgram([...TYPESCRIPT, "prisma/seed.ts"], {
     env: {
       ...environment(settings),
