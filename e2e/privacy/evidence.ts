@@ -9,14 +9,14 @@ export interface Trace {
   text: string;
 }
 
-const LOGS = () => [fromSetup("E2E_LOG"), join(fromSetup("E2E_DATA_DIR"), "postgres.log")];
+const logFiles = () => [fromSetup("E2E_LOG"), join(fromSetup("E2E_DATA_DIR"), "postgres.log")];
 
 /** Gathers what a browser leaves behind while somebody works in it. */
 export class Evidence {
   readonly traces: Trace[] = [];
   private readonly pending: Promise<unknown>[] = [];
   /** What was logged before does not count: the start prints the demonstration's passwords. */
-  private readonly before = LOGS().map((file) => readFileSync(file).length);
+  private readonly before = logFiles().map((file) => readFileSync(file).length);
 
   constructor(private readonly context: BrowserContext) {
     context.on("request", (request) => {
@@ -59,7 +59,7 @@ export class Evidence {
   /** All that was gathered, with what the product and its database have written down. */
   async all(): Promise<Trace[]> {
     await Promise.all(this.pending);
-    const logs = LOGS().map((file, index) => readFileSync(file).subarray(this.before[index]));
+    const logs = logFiles().map((file, index) => readFileSync(file).subarray(this.before[index]));
     return [...this.traces, ...logs.map((log) => ({ where: "log", text: log.toString() }))];
   }
 }
