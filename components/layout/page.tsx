@@ -25,7 +25,17 @@ interface PageProps {
  * One page: title, way back, errors, heading, content. The title is rendered here and not through Next's
  * metadata, because only the form's own state knows whether it must start with "Error: ".
  */
-export function Page({ title, heading, caption, back, width, state, banner, aside, children }: PageProps) {
+export function Page({
+  title,
+  heading,
+  caption,
+  back,
+  width,
+  state,
+  banner,
+  aside,
+  children,
+}: PageProps) {
   return (
     <div className="nhsuk-width-container">
       <title>{pageTitle(title, state)}</title>

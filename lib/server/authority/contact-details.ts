@@ -13,7 +13,8 @@ export interface ContactDetails {
 }
 
 const PHONE = /^[0-9+() ]{5,30}$/;
-const phoneRule = (whose: string) => `Enter the ${whose} phone number with digits and spaces only, like 0114 496 0000`;
+const phoneRule = (whose: string) =>
+  `Enter the ${whose} phone number with digits and spaces only, like 0114 496 0000`;
 
 /** The emergency duty phone is mandatory: at night it is the only one that answers. */
 export const contactDetailsForm = z.object({
