@@ -31,6 +31,12 @@ export function UploadForm({ initial, children }: UploadFormProps) {
     files === 1 ? setState(IDLE) : fail("Drop one file at a time."),
   );
   useEffect(() => {
+    // "Back" may bring this page as it was left: still sending, with nothing left to wait for.
+    const comeBack = (event: PageTransitionEvent) => event.persisted && setSending(null);
+    window.addEventListener("pageshow", comeBack);
+    return () => window.removeEventListener("pageshow", comeBack);
+  }, []);
+  useEffect(() => {
     if (stopped) area.current?.querySelector("button")?.focus();
   }, [stopped]);
 
