@@ -9,6 +9,8 @@ export function AuthorityTable({ authorities }: { authorities: readonly Authorit
     <DataTable
       caption="Local authorities"
       hideCaption
+      // 153 cards would be a metre of scrolling: numbers are compared down a column, on a phone as well.
+      narrow="scroll"
       columns={[
         { heading: "Local authority" },
         { heading: "Last upload" },

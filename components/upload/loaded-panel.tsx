@@ -41,7 +41,7 @@ export function LoadedPanel({ upload }: { upload: Upload }) {
         {rejected > 0 && (
           <>
             <li>
-              <a href="/to-fix">Correct rejected rows in To fix</a>
+              <a href={`/to-fix?upload=${upload.id}`}>Correct rejected rows in To fix</a>
             </li>
             <li>
               <a href={`/api/uploads/${upload.id}/rejected.csv`}>

@@ -49,7 +49,7 @@ export default function FormatPage() {
           { heading: "Needed" },
           { heading: "What it holds" },
           { heading: "Example", nowrap: true },
-          { heading: "Change these names to it" },
+          { heading: "Other names, to be renamed" },
         ]}
         rows={COLUMNS.map((column) => ({
           key: column.field,

@@ -1,4 +1,5 @@
 import { DataTable, InsetText } from "@/components/ui";
+import { isRole, ROLES } from "@/lib/access/roles";
 
 export interface DemoAccount {
   email: string;
@@ -36,7 +37,7 @@ export function DemoAccounts({ accounts }: { accounts: readonly DemoAccount[] })
           cells: [
             account.email,
             <code key="password">{account.password}</code>,
-            account.role,
+            isRole(account.role) ? ROLES[account.role].name : account.role,
             account.localAuthority ?? "National service",
           ],
         }))}
