@@ -20,7 +20,7 @@ test(
     const errors = new ErrorSummary(page);
     await contact.save("", "12");
     await errors.expectMessages(
-      "Enter the emergency duty team’s phone number",
+      "Enter the emergency duty team’s phone number.",
       /^Enter the office hours phone number with digits/,
     );
     await expect(contact.office).toHaveValue("12");

@@ -8,14 +8,14 @@ import { authenticateStaff } from "@/lib/server/staff/authenticate-staff";
 
 const form = z.object({
   email: z
-    .string("Enter your email address")
+    .string("Enter your email address.")
     .trim()
-    .min(1, "Enter your email address")
-    .max(320, "Enter your email address"),
+    .min(1, "Enter your email address.")
+    .max(320, "Enter your email address."),
   password: z
-    .string("Enter your password")
-    .min(1, "Enter your password")
-    .max(1000, "Enter your password"),
+    .string("Enter your password.")
+    .min(1, "Enter your password.")
+    .max(1000, "Enter your password."),
 });
 
 export async function signIn(_previous: FormState, formData: FormData): Promise<FormState> {

@@ -14,14 +14,14 @@ export interface ContactDetails {
 
 const PHONE = /^[0-9+() ]{5,30}$/;
 const phoneRule = (whose: string) =>
-  `Enter the ${whose} phone number with digits and spaces only, like 0114 496 0000`;
+  `Enter the ${whose} phone number with digits and spaces only, like 0114 496 0000.`;
 
 /** The emergency duty phone is mandatory: at night it is the only one that answers. */
 export const contactDetailsForm = z.object({
   emergencyDutyPhone: z
     .string()
     .trim()
-    .min(1, "Enter the emergency duty team’s phone number")
+    .min(1, "Enter the emergency duty team’s phone number.")
     .regex(PHONE, phoneRule("emergency duty team’s")),
   officeHoursPhone: z.string().trim().regex(PHONE, phoneRule("office hours")).or(z.literal("")),
   version: z.coerce.number().int().min(0),
