@@ -33,7 +33,7 @@ export default defineConfig({
           exclude: ELSEWHERE,
           globalSetup: "scripts/test/database.ts",
           // Vite puts its own idea of BASE_URL ("/") into the environment.
-          env: { BASE_URL: "http://127.0.0.1:3000" },
+          env: { BASE_URL: "http://127.0.0.1:3000", LOG_LEVEL: "silent" },
           // One database for all: files run one after the other and never see each other's work.
           fileParallelism: false,
           testTimeout: 30_000,

@@ -25,6 +25,7 @@ const schema = z.object({
   HEALTH_BASE_URL: z.url("an address like https://health.example.gov.uk").optional(),
   DEMO: z.enum(["on", "off"], "on or off").optional(),
   NEXTAUTH_SECRET: z.string().min(32, "at least 32 characters").optional(),
+  LOG_LEVEL: z.enum(["info", "error", "silent"], "one of info, error and silent").default("info"),
   TEST_NOW: z.iso
     .datetime({ error: "an instant like 2026-01-31T09:00:00Z", offset: true })
     .optional(),

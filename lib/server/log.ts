@@ -1,5 +1,6 @@
 import "server-only";
 import pino from "pino";
+import { env } from "./env";
 
 /**
  * What a log line may hold: ids, counts, codes and durations. The type is the allow-list, so that a name,
@@ -17,10 +18,20 @@ export interface LogFields {
   digest?: string;
 }
 
-const logger = pino({ base: undefined, timestamp: pino.stdTimeFunctions.isoTime });
+let opened: pino.Logger | undefined;
+
+/** Opened with the first line, as the environment is checked only once the start has begun. */
+function logger(): pino.Logger {
+  opened ??= pino({
+    level: env().LOG_LEVEL,
+    base: undefined,
+    timestamp: pino.stdTimeFunctions.isoTime,
+  });
+  return opened;
+}
 
 export function logInfo(event: string, fields: LogFields = {}): void {
-  logger.info({ event, ...fields });
+  logger().info({ event, ...fields });
 }
 
 /** Logs what kind of failure it was and where in our code, never its message: a message may quote a row. */
@@ -31,5 +42,5 @@ export function logFailure(event: string, error: unknown, fields: LogFields = {}
     ?.split("\n")
     .filter((line) => /^\s+at /.test(line))
     .slice(0, 6);
-  logger.error({ event, ...fields, kind: failure.name, code, frames });
+  logger().error({ event, ...fields, kind: failure.name, code, frames });
 }
