@@ -1,40 +1,18 @@
+const UPLOADS_AND_CORRECTS = [
+  "uploads:read",
+  "uploads:send",
+  "to-fix:correct",
+  "register:read",
+  "register:correct",
+] as const;
+const ALSO_DISCARDS = [...UPLOADS_AND_CORRECTS, "to-fix:discard", "register:withdraw"] as const;
+const ALSO_ADMINISTERS = [...ALSO_DISCARDS, "contact:edit"] as const;
+
 /** Who may do what. Default is deny: a permission that a role does not list is refused. */
 export const ROLES = {
-  uploader: {
-    name: "Uploader",
-    permissions: [
-      "uploads:read",
-      "uploads:send",
-      "to-fix:correct",
-      "register:read",
-      "register:correct",
-    ],
-  },
-  quality: {
-    name: "Data quality officer",
-    permissions: [
-      "uploads:read",
-      "uploads:send",
-      "to-fix:correct",
-      "to-fix:discard",
-      "register:read",
-      "register:correct",
-      "register:withdraw",
-    ],
-  },
-  admin: {
-    name: "LA administrator",
-    permissions: [
-      "uploads:read",
-      "uploads:send",
-      "to-fix:correct",
-      "to-fix:discard",
-      "register:read",
-      "register:correct",
-      "register:withdraw",
-      "contact:edit",
-    ],
-  },
+  uploader: { name: "Uploader", permissions: UPLOADS_AND_CORRECTS },
+  quality: { name: "Data quality officer", permissions: ALSO_DISCARDS },
+  admin: { name: "LA administrator", permissions: ALSO_ADMINISTERS },
   service: { name: "National service", permissions: ["national:read"] },
 } as const satisfies Record<string, { name: string; permissions: readonly string[] }>;
 
