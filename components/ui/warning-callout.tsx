@@ -6,10 +6,10 @@ export function WarningCallout({ heading, children }: { heading: string; childre
   return (
     <div className="nhsuk-card nhsuk-card--warning">
       <div className="nhsuk-card__content">
-        <h3 className="nhsuk-card__heading">
+        <h2 className="nhsuk-card__heading">
           <VisuallyHidden>Important: </VisuallyHidden>
           {heading}
-        </h3>
+        </h2>
         {children}
       </div>
     </div>

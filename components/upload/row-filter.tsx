@@ -1,7 +1,8 @@
 import { FilterForm, SelectField } from "@/components/form";
 import { ISSUES, type IssueCode } from "@/lib/register/issues";
 import { OUTCOMES, type Outcome } from "@/lib/register/outcomes";
-import { rowsHref, type Upload } from "./upload";
+import { isOfTheFile } from "./file-warnings";
+import { rowsHref, type IssueGroup, type Upload } from "./upload";
 import { outcomeName } from "./upload-counts";
 
 interface RowFilterProps {
@@ -9,12 +10,13 @@ interface RowFilterProps {
   outcome?: Outcome | undefined;
   issue?: IssueCode | undefined;
   /** The kinds of issue that this upload has. */
-  issues: readonly { code: IssueCode; rows: number }[];
+  issues: readonly IssueGroup[];
 }
 
 /** Only choices that lead somewhere: outcomes and issues that no row has are left out. */
 export function RowFilter({ upload, outcome, issue, issues }: RowFilterProps) {
   const isLoaded = upload.state === "loaded";
+  const ofRows = issues.filter(({ code }) => !isOfTheFile(code));
   const outcomes = OUTCOMES.filter((known) => upload.counts[known] > 0 || known === outcome);
   return (
     <FilterForm label="Filter rows" clear={outcome || issue ? rowsHref(upload.id) : undefined}>
@@ -30,14 +32,14 @@ export function RowFilter({ upload, outcome, issue, issues }: RowFilterProps) {
           })),
         ]}
       />
-      {issues.length > 0 && (
+      {ofRows.length > 0 && (
         <SelectField
           name="issue"
           label="Issue"
           defaultValue={issue ?? ""}
           options={[
             { value: "", label: "With or without issues" },
-            ...issues.map(({ code, rows }) => ({
+            ...ofRows.map(({ code, rows }) => ({
               value: code,
               label: `${ISSUES[code].title} (${rows.toLocaleString("en-GB")})`,
             })),

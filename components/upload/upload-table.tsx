@@ -9,7 +9,7 @@ export function UploadTable({ uploads }: { uploads: readonly Upload[] }) {
       hideCaption
       columns={[
         { heading: "Upload" },
-        { heading: "Received", nowrap: true },
+        { heading: "Received" },
         { heading: "File" },
         { heading: "Rows", numeric: true },
         { heading: "Loaded", numeric: true },
@@ -29,13 +29,15 @@ function cellsOf(upload: Upload) {
       {upload.sequenceNumber}
     </a>,
     <span key="received">
-      <TimeText at={new Date(upload.receivedAt)} />
+      <span className="desktop:whitespace-nowrap">
+        <TimeText at={new Date(upload.receivedAt)} />
+      </span>
       <br />
       <Muted>
         by <bdi>{upload.uploadedBy}</bdi>
       </Muted>
     </span>,
-    <span key="file">
+    <span key="file" className="upload-file">
       <bdi className="wrap-anywhere">{upload.fileName ?? "No file name"}</bdi>
       <br />
       <Muted>{kindName(upload.kind)}</Muted>

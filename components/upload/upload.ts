@@ -1,3 +1,4 @@
+import type { IssueCode } from "@/lib/register/issues";
 import type { FileResponse } from "@/lib/register/responses";
 import type { Outcome } from "@/lib/register/outcomes";
 import type { UploadState } from "@/lib/uploads/upload-state";
@@ -23,6 +24,12 @@ export interface Upload {
   problem: string | null;
   notice: string | null;
   ignoredHeadings: string[];
+}
+
+/** How many rows have an issue. */
+export interface IssueGroup {
+  code: IssueCode;
+  rows: number;
 }
 
 /** Rows that load or did load: unchanged ones too, since their answer is CPR06 as well. */

@@ -1,18 +1,28 @@
-import { FileTable, IssueGroups, rowsHref, type Upload } from "@/components/upload";
+import {
+  FileTable,
+  IssueGroups,
+  rowsHref,
+  type IssueGroup,
+  type Upload,
+} from "@/components/upload";
 import type { AuthorityActor } from "@/lib/access/actors";
 import { orNotFound } from "@/lib/server/answers";
-import { countIssues, listUploadRows } from "@/lib/server/uploads/list-upload-rows";
+import { listUploadRows } from "@/lib/server/uploads/list-upload-rows";
 
 const FIRST_ROWS = 10;
 
+interface FindingsProps {
+  actor: AuthorityActor;
+  upload: Upload;
+  groups: readonly IssueGroup[];
+}
+
 /** What the check found: ignored columns, issues by kind, and the first faulty rows while they can be acted on. */
-export async function Findings({ actor, upload }: { actor: AuthorityActor; upload: Upload }) {
-  const groups = await orNotFound(countIssues(actor, upload.id));
+export function Findings({ actor, upload, groups }: FindingsProps) {
   const { rejected } = upload.counts;
   return (
     <>
       {upload.ignoredHeadings.length > 0 && <IgnoredColumns headings={upload.ignoredHeadings} />}
-      {groups.length > 0 && <h2 className="nhsuk-heading-m">Issues</h2>}
       <IssueGroups uploadId={upload.id} groups={groups} />
       {upload.state === "checked" && rejected > 0 && <FirstFaults actor={actor} upload={upload} />}
       <p>

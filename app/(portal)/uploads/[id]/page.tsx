@@ -6,6 +6,7 @@ import { may } from "@/lib/access/roles";
 import { orNotFound } from "@/lib/server/answers";
 import { authorityPageActor } from "@/lib/server/session";
 import { getUpload } from "@/lib/server/uploads/get-upload";
+import { countIssues } from "@/lib/server/uploads/list-upload-rows";
 import { isWorking } from "@/lib/uploads/upload-state";
 import { loadUpload } from "./actions";
 import { Findings } from "./findings";
@@ -23,6 +24,8 @@ interface UploadPageProps {
 export default async function UploadPage({ params, searchParams }: UploadPageProps) {
   const actor = await authorityPageActor();
   const upload = await orNotFound(getUpload(actor, (await params).id));
+  const counted = shown.isCounted(upload);
+  const groups = counted ? await orNotFound(countIssues(actor, upload.id)) : [];
   const { again, late } = query.parse(await searchParams);
   const load = may(actor.role, "uploads:send") ? loadUpload.bind(null, upload.id) : undefined;
   return (
@@ -38,13 +41,14 @@ export default async function UploadPage({ params, searchParams }: UploadPagePro
           {isWorking(upload.state) && (
             <shown.RefreshWithoutScripts href={`/uploads/${upload.id}`} />
           )}
+          {upload.state === "checked" && <shown.FileWarnings groups={groups} />}
           <shown.UploadPanel upload={upload} {...(load && { load })} />
         </div>
         <section className="upload-life" aria-label="Steps">
           <shown.UploadLife upload={upload} />
         </section>
       </div>
-      {shown.isCounted(upload) && <Findings actor={actor} upload={upload} />}
+      {counted && <Findings actor={actor} upload={upload} groups={groups} />}
       <Details summary="About this file">
         <shown.UploadFacts upload={upload} />
       </Details>
