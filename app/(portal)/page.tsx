@@ -14,7 +14,7 @@ export default async function FrontPage() {
   const front = await orNotFound(getFrontPage(actor));
   return (
     <Page title={actor.authorityName} caption="Child protection register">
-      <h2 className="nhsuk-heading-m">What waits</h2>
+      <h2 className="nhsuk-heading-m">Waiting for you</h2>
       <WaitingList
         rowsToFix={front.rowsToFix}
         toReview={front.toReview}

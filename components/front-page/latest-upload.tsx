@@ -1,4 +1,4 @@
-import { TimeText } from "@/components/ui";
+import { countOf, TimeText } from "@/components/ui";
 
 interface Upload {
   id: string;
@@ -48,7 +48,7 @@ function sentence({ state, counts }: Upload): string {
       return "cancelled. Nothing was loaded.";
     case "checked":
     case "awaiting-approval":
-      return `${number(counts.rows)} rows checked, not loaded yet.`;
+      return `${countOf(counts.rows, "row")} checked, not loaded yet.`;
     default:
       return "being worked on.";
   }

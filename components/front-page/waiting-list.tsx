@@ -1,3 +1,5 @@
+import { countOf } from "@/components/ui";
+
 interface Upload {
   id: string;
   sequenceNumber: number;
@@ -19,7 +21,7 @@ export function WaitingList({
   mayEditContact,
 }: WaitingListProps) {
   if (!contactMissing && toReview.length === 0 && rowsToFix === 0) {
-    return <p>Nothing waits for you. The register is as you last loaded it.</p>;
+    return <p>Nothing is waiting for you.</p>;
   }
   return (
     <ul className="app-waits">
@@ -36,19 +38,15 @@ export function WaitingList({
       {toReview.map(({ id, sequenceNumber, counts }) => (
         <li key={id}>
           <a href={`/uploads/${id}`}>Review upload {sequenceNumber}</a>:{" "}
-          {plural(counts.rows, "row")} checked, nothing loaded yet.
+          {countOf(counts.rows, "row")} checked, nothing loaded yet.
         </li>
       ))}
       {rowsToFix > 0 && (
         <li>
-          <a href="/to-fix">Fix {plural(rowsToFix, "rejected record")}</a>: health cannot see{" "}
+          <a href="/to-fix">Fix {countOf(rowsToFix, "rejected record")}</a>: health cannot see{" "}
           {rowsToFix === 1 ? "it" : "them"} until {rowsToFix === 1 ? "it is" : "they are"} loaded.
         </li>
       )}
     </ul>
   );
-}
-
-function plural(count: number, noun: string): string {
-  return `${count.toLocaleString("en-GB")} ${noun}${count === 1 ? "" : "s"}`;
 }
