@@ -4,6 +4,7 @@ import { COLUMNS } from "@/lib/uploads/columns";
 import { sampleExtract } from "@/lib/uploads/sample/sample-extract";
 import { testNumbers } from "@/lib/uploads/sample/sample-people";
 import { toCsv } from "@/lib/uploads/write-csv";
+import { DEMO_AUTHORITY_CODES, DEMO_SEEDS } from "@/prisma/demonstration/seeds";
 
 export type RowTexts = Partial<Record<RecordField, string>>;
 
@@ -11,10 +12,27 @@ export const TODAY = new Date().toISOString().slice(0, 10);
 
 export const daysAgo = (days: number) => addDays(TODAY, -days);
 
-/** NHS numbers that no other file of tests uses, nor another `run` of it, in the range that is never issued. */
+/** The demonstration has at most this many people of one seed. */
+const DEMO_PEOPLE = 500;
+
+/** A test that gave one of these to somebody else would rightly be refused. */
+const held = new Set(
+  DEMO_AUTHORITY_CODES.flatMap((code) =>
+    Object.values(DEMO_SEEDS).flatMap((seed) => [...testNumbers(seed, code).take(DEMO_PEOPLE)]),
+  ),
+);
+
+/**
+ * NHS numbers that no other file of tests uses, nor another `run` of it, nor the demonstration, in
+ * the range that is never issued.
+ */
 export function numbersFor(file: string, run = 0): () => string {
-  const numbers = testNumbers(run + 1, file);
-  return () => numbers.next().value;
+  const numbers = testNumbers(run + 1, file).filter((number) => !held.has(number));
+  return () => {
+    const next = numbers.next();
+    if (next.done) throw new Error("There are no more NHS numbers for tests.");
+    return next.value;
+  };
 }
 
 /** A row that loads: a child on a child protection plan, unless said otherwise. */

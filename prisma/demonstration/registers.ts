@@ -13,6 +13,7 @@ import { listUploads } from "@/lib/server/uploads/list-uploads";
 import { loadUpload } from "@/lib/server/uploads/load-upload";
 import { receiveUpload } from "@/lib/server/uploads/receive-upload";
 import type { DemoAuthority } from "./people";
+import { DEMO_SEEDS } from "./seeds";
 
 /** Two uploads of one LA: a clean one that fills the register, and a month's changes with faults to fix. */
 export async function fillRegister(authority: DemoAuthority): Promise<void> {
@@ -25,21 +26,18 @@ export async function fillRegister(authority: DemoAuthority): Promise<void> {
   const uploader = await actorOf(authority, "uploader");
   const common = { authority: authority.code, today: today() };
   await loadOnce(uploader, 1, "register.csv", [
-    ...sampleExtract({ ...common, rows: 400, faults: 0, seed: SEEDS.register, kind: "full" }),
+    ...sampleExtract({ ...common, rows: 400, faults: 0, seed: DEMO_SEEDS.register, kind: "full" }),
     ...(authority.code === "E08000019" ? [WELL_KNOWN_CHILD] : []),
   ]);
   const month: SampleOptions = {
     ...common,
     rows: 60,
     faults: 0.2,
-    seed: SEEDS.changes,
+    seed: DEMO_SEEDS.changes,
     kind: "changes",
   };
   await loadOnce(uploader, 2, "changes.csv", [...sampleExtract(month)]);
 }
-
-/** Far from the people of the first seeds, so that a sample of one's own meets nobody who is held already. */
-const SEEDS = { register: 82, changes: 565 } as const;
 
 /** The child that examples look up; no sample is about this one. */
 const WELL_KNOWN_CHILD = [
