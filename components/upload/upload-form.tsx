@@ -95,7 +95,8 @@ export function UploadForm({ initial, children }: UploadFormProps) {
                 accept=".csv,.txt,.tsv,text/csv,text/plain"
                 state={state}
               />
-              <Button>{retry ? "Try again" : "Upload"}</Button>
+              {/* A new button after each sending: the old one would take a quick second try for a double click. */}
+              <Button key={String(sending !== null)}>{retry ? "Try again" : "Upload"}</Button>
             </Form>
           </div>
           <p role="status">{stopped ? "Stopped. Nothing was uploaded." : ""}</p>
