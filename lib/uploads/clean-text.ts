@@ -10,7 +10,7 @@ const PLAIN = /^(?:[!-~]+(?: [!-~]+)*)?$/;
 
 /** A cell as it is compared and kept: composed, trimmed, inner spaces single. */
 export function cleanText(cell: string): string {
-  if (PLAIN.test(cell)) return cell;
+  if (cell === "" || PLAIN.test(cell)) return cell;
   return cell.normalize("NFC").replace(INVISIBLE, "").replace(/\s+/g, " ").trim();
 }
 

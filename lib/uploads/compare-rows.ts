@@ -27,16 +27,9 @@ export function compareRows<S extends Sighting>(
   sightings: readonly S[],
   report: ReportSighting<S>,
 ): void {
-  const seen = new Set<string>();
-  const seenAgain = new Set<string>();
-  for (const { readings } of sightings) {
-    if (readings.nhsNumber === null) continue;
-    (seen.has(readings.nhsNumber) ? seenAgain : seen).add(readings.nhsNumber);
-  }
-  const people = groupBy(sightings, ({ nhsNumber }) =>
-    nhsNumber !== null && seenAgain.has(nhsNumber) ? nhsNumber : null,
-  );
+  const people = groupBy(sightings, ({ nhsNumber }) => nhsNumber);
   for (const person of people.values()) {
+    if (person.length === 1) continue;
     const plans = groupBy(person, ({ planType, startDate }) =>
       planType === null || startDate === null ? null : `${planType} ${startDate}`,
     );

@@ -23,7 +23,7 @@ export async function checkUpload(job: UploadJob): Promise<void> {
     if (!upload) return;
     const bytes = await readBytes(job);
     await workerDatabase.inAuthorityClient(job.localAuthority, async (client) => {
-      const checked = await checkInto(client, job, bytes, (done) => reportProgress(job, done));
+      const checked = await checkInto(client, job, bytes, progressOf(job));
       if (!checked) return;
       await auditOn(client, job.localAuthority, {
         actorId: upload.uploadedById,
@@ -47,14 +47,22 @@ async function beginCheck(job: UploadJob): Promise<{ uploadedById: string } | un
   });
 }
 
-/** In a transaction of its own, so that it is seen while the check is still at work. */
-async function reportProgress(job: UploadJob, done: number): Promise<void> {
-  await workerDatabase.inAuthorityClient(job.localAuthority, async (client) => {
-    await client.query(
-      "UPDATE upload SET progress = $3 WHERE local_authority = $1 AND id = $2 AND state = 'checking'",
-      [job.localAuthority, job.uploadId, done],
+/** In milliseconds: nobody looks more often, and each report is a commit. */
+const REPORT_EVERY = 300;
+
+/** Reports how far a check is, in transactions of their own, so that it is seen while the check is at work. */
+function progressOf(job: UploadJob): (done: number) => Promise<void> {
+  let reported = performance.now();
+  return async (done) => {
+    if (performance.now() - reported < REPORT_EVERY) return;
+    reported = performance.now();
+    await workerDatabase.inAuthorityClient(job.localAuthority, (client) =>
+      client.query(
+        "UPDATE upload SET progress = $3 WHERE local_authority = $1 AND id = $2 AND state = 'checking'",
+        [job.localAuthority, job.uploadId, done],
+      ),
     );
-  });
+  };
 }
 
 export async function readBytes(job: UploadJob): Promise<Uint8Array> {
@@ -66,6 +74,9 @@ export async function readBytes(job: UploadJob): Promise<Uint8Array> {
     return Buffer.concat(rows.map((row) => row.bytes));
   });
 }
+
+/** The share of the work that is done when the rows are checked by themselves. */
+const CHECKED = 0.3;
 
 export type Checked = { refused: true } | { refused: false; counts: CheckCounts };
 
@@ -88,19 +99,18 @@ export async function checkInto(
     );
     return refused.rowCount ? { refused: true } : null;
   }
-  await onProgress(0.2);
   // The version is read before the records are: if the register moves in between, the load sees it.
   const registerVersion = await readRegisterVersion(client, job.localAuthority);
   const rows = checkRows(extract, today());
-  await onProgress(0.5);
-  const compared = await compareInBatches(
+  const absent = absentFields(extract);
+  const counts = await writeCheck(
     client,
-    job.localAuthority,
-    rows,
-    absentFields(extract),
-    (share) => onProgress(0.5 + share * 0.25),
+    job,
+    extract,
+    compareInBatches(client, job.localAuthority, rows, absent),
+    registerVersion,
+    (written) => onProgress(CHECKED + (1 - CHECKED) * (written / rows.length)),
   );
-  const counts = await writeCheck(client, job, extract, compared, registerVersion);
   return counts ? { refused: false, counts } : null;
 }
 

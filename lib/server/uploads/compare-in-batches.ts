@@ -16,32 +16,22 @@ const PEOPLE_PER_BATCH = 5000;
 
 /**
  * Compares the rows that passed their own checks with what the LA holds. Goes by person, so that all rows of one
- * person meet all records of that person, and never holds more than one batch of the register in memory.
+ * person meet all records of that person, and never holds more than one batch of the register in memory. Rows that
+ * were rejected before come along, each by itself.
  */
-export async function compareInBatches(
+export async function* compareInBatches(
   client: Client,
   localAuthority: string,
   rows: readonly CheckedRow[],
   absent: ReadonlySet<RecordField>,
-  onProgress: (share: number) => Promise<void>,
-): Promise<RowToWrite[]> {
-  const byPerson = Map.groupBy(
-    rows.filter((row) => row.record),
-    (row) => row.record?.nhsNumber ?? "",
-  );
-  const people = [...byPerson.keys()];
-  const outcomes = new Map<number, ComparedRow>();
+): AsyncGenerator<RowToWrite[]> {
+  const people = [...Map.groupBy(rows, (row) => row.record?.nhsNumber ?? row.number).values()];
   for (let at = 0; at < people.length; at += PEOPLE_PER_BATCH) {
-    const batch = people.slice(at, at + PEOPLE_PER_BATCH);
-    const held = await heldByNhsNumber(client, localAuthority, batch);
-    const valid = batch.flatMap((person) =>
-      (byPerson.get(person) ?? []).flatMap(({ number, record }) =>
-        record ? [{ row: number, record }] : [],
-      ),
-    );
-    for (const compared of compareWithRegister(valid, held, absent))
-      outcomes.set(compared.row, compared);
-    await onProgress((at + batch.length) / people.length);
+    const batch = people.slice(at, at + PEOPLE_PER_BATCH).flat();
+    const valid = batch.flatMap(({ number, record }) => (record ? { row: number, record } : []));
+    const numbers = valid.map(({ record }) => record.nhsNumber);
+    const held = await heldByNhsNumber(client, localAuthority, numbers);
+    const compared = new Map(compareWithRegister(valid, held, absent).map((one) => [one.row, one]));
+    yield batch.map((row) => ({ row, compared: compared.get(row.number) ?? null }));
   }
-  return rows.map((row) => ({ row, compared: outcomes.get(row.number) ?? null }));
 }
