@@ -26,6 +26,7 @@ export function UploadForm({ initial, children }: UploadFormProps) {
   const [sending, setSending] = useState<Sending | null>(null);
   const [stopped, setStopped] = useState(false);
   const [retry, setRetry] = useState(false);
+  const [answers, setAnswers] = useState(0);
   const area = useRef<HTMLDivElement>(null);
   useDroppedFile(area, (files) =>
     files === 1 ? setState(IDLE) : fail("Drop one file at a time."),
@@ -41,6 +42,7 @@ export function UploadForm({ initial, children }: UploadFormProps) {
   }, [stopped]);
 
   function fail(problem: string) {
+    setAnswers((before) => before + 1);
     setState({ status: "error", errors: { file: problem }, values: {} });
   }
 
@@ -66,7 +68,10 @@ export function UploadForm({ initial, children }: UploadFormProps) {
     setSending(null);
     setRetry(sent.status === "failed");
     if (sent.status === "failed") fail(sent.problem);
-    else setStopped(true);
+    else {
+      setAnswers((before) => before + 1);
+      setStopped(true);
+    }
   }
 
   return (
@@ -95,8 +100,8 @@ export function UploadForm({ initial, children }: UploadFormProps) {
                 accept=".csv,.txt,.tsv,text/csv,text/plain"
                 state={state}
               />
-              {/* A new button after each sending: the old one would take a quick second try for a double click. */}
-              <Button key={String(sending !== null)}>{retry ? "Try again" : "Upload"}</Button>
+              {/* A new button after each answer: the old one would take a quick second try for a double click. */}
+              <Button key={answers}>{retry ? "Try again" : "Upload"}</Button>
             </Form>
           </div>
           <p role="status">{stopped ? "Stopped. Nothing was uploaded." : ""}</p>
