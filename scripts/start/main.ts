@@ -50,6 +50,9 @@ async function startDatabase(dataDir: string): Promise<string> {
   return running.database.ownerUrl;
 }
 
+/** Left to itself the heap grows to half a gigabyte over a full extract of which a fifth is alive. */
+const LEAN = ["--max-semi-space-size=8", "--heap-growing-percent=20"];
+
 /** Each process is told its own way into the database and no other's. */
 function services(settings: Env, urls: RuntimeUrls): Service[] {
   return [
@@ -66,7 +69,7 @@ function services(settings: Env, urls: RuntimeUrls): Service[] {
     },
     {
       name: "worker",
-      command: [...TYPESCRIPT, "services/worker/main.ts"],
+      command: [...LEAN, ...TYPESCRIPT, "services/worker/main.ts"],
       env: { ...environment(settings), DATABASE_URL_WORKER: urls.worker },
       stopLimitMs: 10_000,
     },
