@@ -24,19 +24,28 @@ export function compareWithRegister(
   held: readonly HeldRecord[],
   absentFields: ReadonlySet<RecordField> = new Set(),
 ): ComparedRow[] {
+  const several = peopleOfSeveralRecords(rows, held);
   const heldByIdentity = new Map(held.map((record) => [recordIdentity(record), record]));
-  const firstRows = new Map<string, ComparedRow>();
   const compared = rows.map(({ row, record }) => {
-    const identity = recordIdentity(record);
-    const one = compareOne(row, record, heldByIdentity.get(identity) ?? null, absentFields);
-    const twin = firstRows.get(identity);
-    if (twin) rejectTwins(twin, one);
-    else firstRows.set(identity, one);
-    return one;
+    const known = several.has(record.nhsNumber) && heldByIdentity.get(recordIdentity(record));
+    return compareOne(row, record, known || null, absentFields);
   });
-  rejectOverlaps(compared, held);
-  if (held.length > 0) rejectStrangers(compared, held);
+  const together = compared.filter(({ result }) => several.has(result.nhsNumber));
+  rejectTwins(together);
+  rejectOverlaps(together, held);
+  if (held.length > 0) rejectStrangers(together, held);
   return compared;
+}
+
+/** Nearly everyone has one record: nothing can clash with it, and it is not looked at any further. */
+function peopleOfSeveralRecords(
+  rows: readonly { record: RecordValues }[],
+  held: readonly HeldRecord[],
+): Set<string> {
+  const met = new Set(held.map((record) => record.nhsNumber));
+  const again = new Set<string>();
+  for (const { record } of rows) (met.has(record.nhsNumber) ? again : met).add(record.nhsNumber);
+  return again;
 }
 
 function compareOne(
@@ -101,7 +110,16 @@ export function outcomeOf(
 }
 
 /** A file's own twins are rejected before; this keeps the merge from depending on it. */
-function rejectTwins(first: ComparedRow, second: ComparedRow): void {
-  if (first.outcome !== "rejected") reject(first, "duplicate-record", "nhsNumber", [second.row]);
-  reject(second, "duplicate-record", "nhsNumber", [first.row]);
+function rejectTwins(compared: readonly ComparedRow[]): void {
+  const firstRows = new Map<string, ComparedRow>();
+  for (const one of compared) {
+    const identity = recordIdentity(one.result);
+    const first = firstRows.get(identity);
+    if (!first) {
+      firstRows.set(identity, one);
+      continue;
+    }
+    if (first.outcome !== "rejected") reject(first, "duplicate-record", "nhsNumber", [one.row]);
+    reject(one, "duplicate-record", "nhsNumber", [first.row]);
+  }
 }
