@@ -1,5 +1,11 @@
 import type { Browser, Page } from "@playwright/test";
-import { personOf, type Council, type CouncilRole } from "../setup/councils";
+import {
+  COUNCIL_KEYS,
+  COUNCIL_ROLES,
+  personOf,
+  type Council,
+  type CouncilRole,
+} from "../setup/councils";
 import { accounts, fromSetup, signInAs } from "../setup/fixtures";
 import { UploadApi } from "../setup/upload-api";
 
@@ -57,8 +63,8 @@ export class Stage {
 }
 
 function accountOf(who: Who) {
-  for (const council of ["empty", "small", "busy", "watched"] as const) {
-    for (const role of ["uploader", "quality", "admin"] as const) {
+  for (const council of COUNCIL_KEYS) {
+    for (const role of COUNCIL_ROLES) {
       if (who === `${role} of ${council}`) return personOf(council, role);
     }
   }

@@ -1,4 +1,5 @@
-import { expect, expectAccessible, signIn, test } from "../setup/fixtures";
+import { personOf } from "../setup/councils";
+import { expect, expectAccessible, signInAs, test } from "../setup/fixtures";
 import { csvOf, sampleRows } from "../setup/extract";
 import { ErrorSummary } from "../pages/error-summary";
 import { NewUploadPage } from "../pages/new-upload-page";
@@ -14,7 +15,7 @@ function largeFile(): string {
 }
 
 test.beforeEach(async ({ page }) => {
-  await signIn(page, "uploader@islington.example");
+  await signInAs(page, personOf("laden", "uploader"));
   await new NewUploadPage(page).goto();
 });
 

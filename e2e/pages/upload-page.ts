@@ -53,5 +53,7 @@ export class UploadPage {
   async cancel(): Promise<void> {
     await this.page.getByRole("link", { name: "Cancel this upload" }).click();
     await this.page.getByRole("button", { name: "Yes, cancel this upload" }).click();
+    // Decided, and not only asked for: what somebody else does next must come after it.
+    await this.page.waitForURL(/\/uploads\/[0-9a-f-]{36}(\?|$)/);
   }
 }

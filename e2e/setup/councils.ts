@@ -11,12 +11,19 @@ export const COUNCILS = {
   small: "Rutland",
   /** Pages full of everything; three of its uploads are at work for ever. */
   busy: "Hammersmith and Fulham",
+  /** Holds ten thousand records of whoever: too many for others to stay clear of. */
+  laden: "Wirral",
   /** For the search for leaks. */
   watched: "Isles of Scilly",
 } as const;
 
 export type Council = keyof typeof COUNCILS;
-export type CouncilRole = "uploader" | "quality" | "admin";
+
+const isCouncil = (text: string): text is Council => Object.hasOwn(COUNCILS, text);
+export const COUNCIL_KEYS: readonly Council[] = Object.keys(COUNCILS).filter(isCouncil);
+
+export const COUNCIL_ROLES = ["uploader", "quality", "admin"] as const;
+export type CouncilRole = (typeof COUNCIL_ROLES)[number];
 
 /** They all have the password of the demonstration's first uploader. */
 export function personOf(council: Council, role: CouncilRole): Account {
