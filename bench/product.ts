@@ -8,6 +8,7 @@ import { startProgram, stopProgram, TYPESCRIPT } from "../scripts/start/run-prog
 /** The whole product, as `npm start` runs it, on a database, data and a port of its own. */
 export interface Product {
   portal: string;
+  health: string;
   ownerUrl: string;
   /** The most memory that the worker has had so far, in MB; null where the system does not say. */
   workerPeak(): number | null;
@@ -23,6 +24,7 @@ export async function startProduct(): Promise<Product> {
   const dataDir = mkdtempSync(join(tmpdir(), "cpis-bench-"));
   const postgres = await startEmbeddedPostgres(dataDir, console.error);
   const port = await freePort(0);
+  const healthPort = await freePort(0);
   // What makes our local authorities and people looks for its database here.
   process.env.DATABASE_URL = postgres.ownerUrl;
   const product = startProgram(
@@ -32,9 +34,12 @@ export async function startProduct(): Promise<Product> {
       DATA_DIR: dataDir,
       DATABASE_URL_PORTAL: "",
       DATABASE_URL_WORKER: "",
+      DATABASE_URL_HEALTH: "",
       HOST: "127.0.0.1",
       PORT: String(port),
+      HEALTH_PORT: String(healthPort),
       BASE_URL: "",
+      HEALTH_BASE_URL: "",
       DEMO: "off",
       TEST_NOW: "",
     },
@@ -55,6 +60,7 @@ export async function startProduct(): Promise<Product> {
   }
   return {
     portal: `http://127.0.0.1:${port}`,
+    health: `http://127.0.0.1:${healthPort}`,
     ownerUrl: postgres.ownerUrl,
     workerPeak: () => peakOf(product.pid, "services/worker/main.ts"),
     stop,

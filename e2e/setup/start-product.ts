@@ -14,10 +14,12 @@ export default async function startProduct(): Promise<() => Promise<void>> {
   await unpackBrowser();
   const dataDir = mkdtempSync(join(tmpdir(), "cpis-browser-"));
   const port = await freePort(0);
+  const healthPort = await freePort(0);
   const {
     DATABASE_URL: _1,
     DATABASE_URL_PORTAL: _2,
     DATABASE_URL_WORKER: _3,
+    DATABASE_URL_HEALTH: _4,
     ...rest
   } = process.env;
   // Kept in a file, so that a test can read what the product says of a child: nothing.
@@ -29,7 +31,9 @@ export default async function startProduct(): Promise<() => Promise<void>> {
       DATA_DIR: dataDir,
       HOST: "127.0.0.1",
       PORT: String(port),
+      HEALTH_PORT: String(healthPort),
       BASE_URL: "",
+      HEALTH_BASE_URL: "",
       DEMO: "on",
     },
     openSync(log, "a"),
@@ -51,6 +55,7 @@ export default async function startProduct(): Promise<() => Promise<void>> {
 
   // Handed on to the processes that run the tests.
   process.env.E2E_PORTAL = `http://127.0.0.1:${port}`;
+  process.env.E2E_HEALTH = `http://127.0.0.1:${healthPort}`;
   process.env.E2E_DATA_DIR = dataDir;
   process.env.E2E_LOG = log;
   return async () => {

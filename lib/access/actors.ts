@@ -1,5 +1,6 @@
-import type { Permission, Role } from "./roles";
-import { may } from "./roles";
+import type { CareSetting } from "./care-settings";
+import type { Permission, Role, Scope } from "./roles";
+import { may, scopeAllows } from "./roles";
 import { Refused } from "./refusals";
 
 /** Somebody who works for one local authority. Its LA goes into every WHERE; nothing sent by a browser does. */
@@ -24,7 +25,46 @@ export interface ServiceActor {
 
 export type StaffActor = AuthorityActor | ServiceActor;
 
-/** @throws Refused unless the actor's role has the permission. Called first thing in every use case. */
-export function requirePermission(actor: StaffActor, permission: Permission): void {
-  if (!may(actor.role, permission)) throw new Refused();
+/** The case-management system of one local authority, as its token names it. */
+export interface AuthorityClientActor {
+  kind: "authority-client";
+  clientId: string;
+  name: string;
+  localAuthority: string;
+  scopes: readonly Scope[];
+}
+
+/** The person behind a look: the one who is signed in there, or who is responsible for the system that asks. */
+export interface Viewer {
+  /** The SDS role profile, or what else names this person there; null for a responsible person. */
+  id: string | null;
+  name: string;
+  role: string;
+}
+
+/** A health system, acting for a named person. Fits no function that takes somebody of a local authority. */
+export interface HealthActor {
+  kind: "health";
+  clientId: string;
+  organisation: { odsCode: string; name: string };
+  careSetting: CareSetting;
+  viewer: Viewer;
+  /** Where the local authority can ring back, when it is known. */
+  phone: string | null;
+  callsPerMinute: number;
+}
+
+/**
+ * @throws Refused unless the actor's role, or its client's scopes, give the permission. Called first thing in every use
+ * case.
+ */
+export function requirePermission(
+  actor: StaffActor | AuthorityClientActor,
+  permission: Permission,
+): void {
+  const allowed =
+    actor.kind === "authority-client"
+      ? actor.scopes.some((scope) => scopeAllows(scope, permission))
+      : may(actor.role, permission);
+  if (!allowed) throw new Refused();
 }

@@ -26,9 +26,25 @@ export type AuditAction =
   | "record-corrected"
   | "record-withdrawn"
   | "contact-details-changed"
-  | "national-counts-viewed";
+  | "national-counts-viewed"
+  | "clients-listed"
+  | "client-registered"
+  | "client-changed"
+  | "client-disabled"
+  | "client-enabled"
+  | "notifications-listed"
+  | "notifications-taken"
+  | "notification-viewed"
+  | "notification-seen"
+  | "notification-assigned"
+  | "notification-noted"
+  | "notification-closed"
+  | "notification-reopened"
+  | "notification-settings-changed"
+  | "outbox-viewed";
 
 export interface AuditLine {
+  /** A person of staff, or the client of an LA. */
   actorId: string | null;
   action: AuditAction;
   /** Ids of the uploads, rows or records that it is about. */

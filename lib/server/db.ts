@@ -13,6 +13,8 @@ export type Client = pg.PoolClient;
 
 /** Settings that open rows before an LA is known. See the policies on staff and staff_session. */
 export interface Opening {
+  "app.client_id"?: string;
+  "app.service"?: "on";
   "app.session"?: string;
   "app.sign_in_email"?: string;
   "app.staff_id"?: string;
@@ -32,7 +34,7 @@ class Database {
   private pool(): pg.Pool {
     const connectionString = this.url();
     if (!connectionString)
-      throw new Error("DATABASE_URL_PORTAL and DATABASE_URL_WORKER are not set: use npm start.");
+      throw new Error("The address of this process's database is not set: use npm start.");
     if (!this.#pool) {
       this.#pool = new pg.Pool({ connectionString, max: 12, types, connectionTimeoutMillis: 5000 });
       // An idle connection that the server closes must not end the process; the next query gets a new one.
@@ -91,6 +93,19 @@ class Database {
     }
   }
 
+  /** One prepared statement that is a transaction by itself: for what is asked thousands of times a second. */
+  async statement<Row extends pg.QueryResultRow>(
+    name: string,
+    text: string,
+    values: unknown[],
+  ): Promise<Row[]> {
+    try {
+      return (await this.pool().query<Row>({ name, text, values })).rows;
+    } catch (error) {
+      throw withoutDetails(error);
+    }
+  }
+
   /**
    * Runs work while holding a lock by name, across processes. Waits for whoever holds it and never takes that for
    * the work being done: a check that has just committed still holds the lock when the load that somebody asked for
@@ -118,7 +133,7 @@ class Database {
       );
       if (rows[0]?.powerful !== false) {
         throw new Error(
-          "The database role of this process owns tables or bypasses row-level security. Set DATABASE_URL_PORTAL and DATABASE_URL_WORKER to the roles cpis_portal and cpis_worker.",
+          "The database role of this process owns tables or bypasses row-level security. Set DATABASE_URL_PORTAL, DATABASE_URL_WORKER and DATABASE_URL_HEALTH to the roles cpis_portal, cpis_worker and cpis_health.",
         );
       }
     } finally {
@@ -163,3 +178,4 @@ export async function alsoOpen(
 
 export const portalDatabase = new Database(() => env().DATABASE_URL_PORTAL);
 export const workerDatabase = new Database(() => env().DATABASE_URL_WORKER);
+export const healthDatabase = new Database(() => env().DATABASE_URL_HEALTH);

@@ -21,10 +21,17 @@ const schema = z.object({
   DATABASE_URL: databaseUrl.optional(),
   DATABASE_URL_PORTAL: databaseUrl.optional(),
   DATABASE_URL_WORKER: databaseUrl.optional(),
+  DATABASE_URL_HEALTH: databaseUrl.optional(),
   BASE_URL: z.url("an address like https://portal.example.gov.uk").optional(),
   HEALTH_BASE_URL: z.url("an address like https://health.example.gov.uk").optional(),
   DEMO: z.enum(["on", "off"], "on or off").optional(),
   NEXTAUTH_SECRET: z.string().min(32, "at least 32 characters").optional(),
+  SCHEDULED_NOTIFICATIONS: z.enum(["on", "off"], "on or off").default("on"),
+  CARE_IDENTITY_ISSUER: z.url("an address like https://am.nhsidentity.example").optional(),
+  CARE_IDENTITY_AUDIENCE: z.string().min(1).optional(),
+  NOTIFY_API_KEY: z.string().min(1).optional(),
+  NOTIFY_TEMPLATE_ID: z.uuid("the id of a template in GOV.UK Notify").optional(),
+  NOTIFY_BASE_URL: z.url("an address like https://api.notifications.service.gov.uk").optional(),
   LOG_LEVEL: z.enum(["info", "error", "silent"], "one of info, error and silent").default("info"),
   TEST_NOW: z.iso
     .datetime({ error: "an instant like 2026-01-31T09:00:00Z", offset: true })

@@ -10,6 +10,7 @@ export interface LogFields {
   localAuthority?: string;
   uploadId?: string;
   requestId?: string;
+  clientId?: string;
   job?: string;
   count?: number;
   milliseconds?: number;

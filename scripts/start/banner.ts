@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import type { Env } from "@/lib/server/env";
 
 const demonstration = z.object({
   accounts: z.array(
@@ -14,10 +15,15 @@ const demonstration = z.object({
 });
 
 /** What a person who has just started the product wants to know. */
-export function banner(portalUrl: string, demo: boolean, dataDir: string): string {
-  const lines = ["", `Register portal  ${portalUrl}`, ""];
-  const file = join(dataDir, "demo.json");
-  if (demo && existsSync(file)) {
+export function banner(settings: Env): string {
+  const lines = [
+    "",
+    `Register portal  ${settings.BASE_URL}`,
+    `Health API       ${settings.HEALTH_BASE_URL}`,
+    "",
+  ];
+  const file = join(settings.DATA_DIR, "demo.json");
+  if (settings.demo && existsSync(file)) {
     const { accounts } = demonstration.parse(JSON.parse(readFileSync(file, "utf8")));
     const width = Math.max(...accounts.map(({ email }) => email.length));
     lines.push(

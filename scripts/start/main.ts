@@ -1,4 +1,4 @@
-/** `npm start`: database, migrations, build, portal and worker, until Ctrl-C. See each step's file. */
+/** `npm start`: database, migrations, build, portal, health API and worker, until Ctrl-C. See each step's file. */
 import { rmSync } from "node:fs";
 import { readEnv, type Env } from "@/lib/server/env";
 import { migrate } from "@/prisma/migrate";
@@ -26,6 +26,7 @@ const running: { database?: EmbeddedPostgres; services: Supervised[] } = { servi
 async function start(): Promise<void> {
   const settings = readEnv(process.env);
   await refuseTakenPort(settings.HOST, settings.PORT, "PORT");
+  await refuseTakenPort(settings.HOST, settings.HEALTH_PORT, "HEALTH_PORT");
   const secret = keepSecret(settings.DATA_DIR);
   await generateStale(say, ending.signal);
   const ownerUrl = settings.DATABASE_URL ?? (await startDatabase(settings.DATA_DIR));
@@ -33,14 +34,17 @@ async function start(): Promise<void> {
   const urls = await openRuntimeRoles(ownerUrl, secret, {
     portal: settings.DATABASE_URL_PORTAL,
     worker: settings.DATABASE_URL_WORKER,
+    health: settings.DATABASE_URL_HEALTH,
   });
   if (!isDev) await buildStale(say, ending.signal);
   ending.signal.throwIfAborted();
 
   for (const service of services(settings, urls)) running.services.push(supervise(service, fail));
   if (settings.demo) await seedDemonstration(settings, ownerUrl, urls);
-  await answersAt(settings.HOST, settings.PORT, ending.signal);
-  console.log(banner(settings.BASE_URL, settings.demo, settings.DATA_DIR));
+  for (const port of [settings.PORT, settings.HEALTH_PORT]) {
+    await answersAt(settings.HOST, port, ending.signal);
+  }
+  console.log(banner(settings));
   console.log(`Ready in ${(performance.now() / 1000).toFixed(1)} s. Ctrl-C stops everything.`);
   process.send?.("ready");
 }
@@ -68,6 +72,12 @@ function services(settings: Env, urls: RuntimeUrls): Service[] {
       stopLimitMs: 5_000,
     },
     {
+      name: "health API",
+      command: [...TYPESCRIPT, "services/health-api/main.ts"],
+      env: { ...environment(settings), DATABASE_URL_HEALTH: urls.health },
+      stopLimitMs: 5_000,
+    },
+    {
       name: "worker",
       command: [...LEAN, ...TYPESCRIPT, "services/worker/main.ts"],
       env: { ...environment(settings), DATABASE_URL_WORKER: urls.worker },
@@ -87,6 +97,7 @@ async function seedDemonstration(
       DATABASE_URL: ownerUrl,
       DATABASE_URL_PORTAL: urls.portal,
       DATABASE_URL_WORKER: urls.worker,
+      DATABASE_URL_HEALTH: urls.health,
     },
     signal: ending.signal,
   });
@@ -97,12 +108,14 @@ function environment(settings: Env): NodeJS.ProcessEnv {
     DATABASE_URL: _1,
     DATABASE_URL_PORTAL: _2,
     DATABASE_URL_WORKER: _3,
+    DATABASE_URL_HEALTH: _4,
     ...rest
   } = process.env;
   return {
     ...rest,
     NODE_ENV: isDev ? "development" : "production",
     PORT: String(settings.PORT),
+    HEALTH_PORT: String(settings.HEALTH_PORT),
     DATA_DIR: settings.DATA_DIR,
     // Worked out here once: a process that is not told DATABASE_URL would guess otherwise.
     DEMO: settings.demo ? "on" : "off",

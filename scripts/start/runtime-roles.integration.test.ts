@@ -16,10 +16,8 @@ async function roleOf(url: string): Promise<unknown> {
 
 test("gives each process a role of its own", async () => {
   const urls = await openRuntimeRoles(ownerUrl, "unused: the owner has a password");
-  expect([await roleOf(urls.portal), await roleOf(urls.worker)]).toEqual([
-    "cpis_portal",
-    "cpis_worker",
-  ]);
+  const roles = [urls.portal, urls.worker, urls.health].map(roleOf);
+  expect(await Promise.all(roles)).toEqual(["cpis_portal", "cpis_worker", "cpis_health"]);
   expect(new URL(urls.portal).password).not.toBe(new URL(urls.worker).password);
 });
 
@@ -34,6 +32,7 @@ test("takes an address that is given as it is", async () => {
   const given = {
     portal: "postgresql://somebody@elsewhere/cpis",
     worker: "postgresql://w@elsewhere/cpis",
+    health: "postgresql://h@elsewhere/cpis",
   };
   expect(await openRuntimeRoles(ownerUrl, "", given)).toEqual(given);
   expect(await roleOf(before.portal)).toBe("cpis_portal");

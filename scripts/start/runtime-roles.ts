@@ -4,10 +4,11 @@ import { Client } from "pg";
 export interface RuntimeUrls {
   portal: string;
   worker: string;
+  health: string;
 }
 
 /**
- * The addresses under which the portal and the worker reach the database, each as its own role.
+ * The addresses under which the processes reach the database, each as its own role.
  * A role's password follows from the owner's (or from `secret` when the owner has none), so that a
  * second machine on the same database derives the same one instead of locking the first one out.
  * An address that is given is taken as it is, and its role is left alone.
@@ -20,6 +21,7 @@ export async function openRuntimeRoles(
   return {
     portal: given.portal ?? (await openRole(ownerUrl, secret, "cpis_portal")),
     worker: given.worker ?? (await openRole(ownerUrl, secret, "cpis_worker")),
+    health: given.health ?? (await openRole(ownerUrl, secret, "cpis_health")),
   };
 }
 

@@ -25,6 +25,7 @@ async function serve(): Promise<void> {
       DATABASE_URL: postgres.ownerUrl,
       DATABASE_URL_PORTAL: urls.portal,
       DATABASE_URL_WORKER: urls.worker,
+      DATABASE_URL_HEALTH: urls.health,
     });
     await stopped;
   } finally {

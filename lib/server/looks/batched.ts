@@ -1,0 +1,55 @@
+import "server-only";
+import { DatabaseFailure } from "../database-failure";
+
+interface Waiting<In, Out> {
+  input: In;
+  resolve: (output: Out) => void;
+  reject: (reason: unknown) => void;
+}
+
+/**
+ * Turns work on many into work on one: what comes while a batch is under way waits and goes together in the next. One
+ * that comes alone goes at once. When the database refuses a batch, each is tried by itself, so that none fails for
+ * another's sake; when the connection is lost nobody knows what was written, and all of them fail.
+ */
+export function batched<In, Out>(
+  work: (inputs: readonly In[]) => Promise<Out[]>,
+  mostTogether: number,
+): (input: In) => Promise<Out> {
+  const waiting: Waiting<In, Out>[] = [];
+  let isUnderWay = false;
+
+  async function next(): Promise<void> {
+    if (isUnderWay) return;
+    isUnderWay = true;
+    // Requests that have arrived in the same turn of the loop get here before the batch is closed.
+    await new Promise(setImmediate);
+    while (waiting.length > 0) await take(waiting.splice(0, mostTogether));
+    isUnderWay = false;
+  }
+
+  async function take(batch: readonly Waiting<In, Out>[]): Promise<void> {
+    try {
+      const outputs = await work(batch.map(({ input }) => input));
+      for (const [index, { resolve, reject }] of batch.entries()) {
+        const output = outputs[index];
+        if (output === undefined) reject(new Error("a batch left one of its looks without answer"));
+        else resolve(output);
+      }
+    } catch (error) {
+      if (batch.length > 1 && wasRefused(error)) for (const one of batch) await take([one]);
+      else for (const { reject } of batch) reject(error);
+    }
+  }
+
+  return (input) =>
+    new Promise((resolve, reject) => {
+      waiting.push({ input, resolve, reject });
+      void next();
+    });
+}
+
+/** The database said no, so nothing of the batch was written: 22 and 23 are about the data, all else is not. */
+function wasRefused(error: unknown): boolean {
+  return error instanceof DatabaseFailure && /^2[23]/.test(error.code ?? "");
+}

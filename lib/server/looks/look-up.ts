@@ -1,0 +1,161 @@
+import "server-only";
+import { z } from "zod";
+import type { HealthActor } from "@/lib/access/actors";
+import { isCareSetting } from "@/lib/access/care-settings";
+import type { CareSetting, ViewKind } from "@/lib/access/care-settings";
+import type { IsoDate } from "@/lib/register/record";
+import { PLAN_TYPE_CODES } from "@/lib/register/plan-types";
+import type { PlanType } from "@/lib/register/plan-types";
+import { now, today } from "../clock";
+import { healthDatabase } from "../db";
+import { env } from "../env";
+import { batched } from "./batched";
+
+/** What a call asks for, by the name of the resource. */
+export type Asked = "Flag" | "PatientFlag" | "CareTeam" | "AuditEvent";
+
+/** One call of a health system. */
+export interface Look {
+  actor: HealthActor;
+  /** Whom it names, checked; null when it names nobody: such a call counts for the limit and leaves no event. */
+  nhsNumber: string | null;
+  asked: Asked;
+  kind: ViewKind;
+  /** The organisation that the caller says it asks for, when that is another than its own. */
+  endUserOds: string | null;
+  requestId: string | null;
+  /** The code with which the call is going to be refused, whatever is held. Nothing is read then. */
+  refusal: string | null;
+}
+
+/** One plan as health is shown it. */
+export interface ShownPlan {
+  recordId: string;
+  localAuthority: string;
+  authorityName: string;
+  planType: PlanType;
+  startDate: IsoDate;
+  endDate: IsoDate | null;
+  isLive: boolean;
+  emergencyDutyPhone: string | null;
+  officeHoursPhone: string | null;
+}
+
+/** One viewer's looks at a person within 24 hours. */
+export interface HistoryLine {
+  id: string;
+  /** The first and the latest of them, as instants in UTC. */
+  at: string;
+  lastAt: string;
+  views: number;
+  viewerId: string | null;
+  viewerName: string;
+  viewerRole: string;
+  organisationOds: string;
+  organisationName: string;
+  careSetting: CareSetting;
+  kind: ViewKind;
+}
+
+export type Seen =
+  | { status: "too-many"; retryAfterSeconds: number }
+  /** `history`: newest first, for AuditEvent; empty otherwise, and for whoever has no plan that is shown. */
+  | { status: "seen"; plans: ShownPlan[]; history: HistoryLine[] };
+
+const plans = z.array(
+  z.object({
+    recordId: z.string(),
+    planType: z.enum(PLAN_TYPE_CODES),
+    startDate: z.string(),
+    endDate: z.string().nullable(),
+    isLive: z.boolean(),
+    emergencyDutyPhone: z.string().nullable(),
+    officeHoursPhone: z.string().nullable(),
+  }),
+);
+
+const history = z.array(
+  z.object({
+    id: z.string(),
+    at: z.string(),
+    lastAt: z.string(),
+    views: z.number(),
+    viewerId: z.string().nullable(),
+    viewerName: z.string(),
+    viewerRole: z.string(),
+    organisationOds: z.string(),
+    organisationName: z.string(),
+    careSetting: z.string().refine(isCareSetting),
+    kind: z.enum(["unscheduled", "scheduled"]),
+  }),
+);
+
+interface AnswerRow {
+  n: number;
+  wait: number | null;
+  local_authority: string | null;
+  authority_name: string | null;
+  plans: unknown;
+  history: unknown;
+}
+
+/** The most calls that share a commit: enough for any burst, and small enough to be over in a few milliseconds. */
+const MOST_TOGETHER = 100;
+
+/**
+ * Looks somebody up: what health is shown of them, with the trace that it leaves. The promise is kept only once the
+ * access event, and the notification of each local authority concerned, are on the disk. Looks that come at the same
+ * moment share one transaction, one round trip and one commit.
+ * @throws DatabaseFailure when no trace could be left; then nobody may be answered
+ */
+export const lookUp: (look: Look) => Promise<Seen> = batched(lookUpTogether, MOST_TOGETHER);
+
+async function lookUpTogether(looks: readonly Look[]): Promise<Seen[]> {
+  const rows = await healthDatabase.statement<AnswerRow>(
+    "look-up",
+    "SELECT n, wait, local_authority, authority_name, plans, history FROM look_up($1::jsonb, $2, $3::date, $4)",
+    [
+      JSON.stringify(looks.map(asParameters)),
+      now(),
+      today(),
+      env().SCHEDULED_NOTIFICATIONS === "on",
+    ],
+  );
+  const seen = looks.map((): Seen => ({ status: "seen", plans: [], history: [] }));
+  for (const row of rows) {
+    if (row.wait !== null) seen[row.n] = { status: "too-many", retryAfterSeconds: row.wait };
+    else addTo(seen[row.n], row);
+  }
+  return seen;
+}
+
+function addTo(seen: Seen | undefined, row: AnswerRow): void {
+  const { local_authority: localAuthority, authority_name: authorityName } = row;
+  if (seen?.status !== "seen" || localAuthority === null) return;
+  for (const plan of plans.parse(row.plans)) {
+    seen.plans.push({ ...plan, localAuthority, authorityName: authorityName ?? localAuthority });
+  }
+  // Each LA's row brings the same history.
+  if (row.history !== null) seen.history = history.parse(row.history);
+}
+
+function asParameters({ actor, ...look }: Look, n: number) {
+  return {
+    n,
+    client: actor.clientId,
+    limit: actor.callsPerMinute,
+    nhsNumber: look.nhsNumber,
+    asked: look.asked,
+    kind: look.kind,
+    setting: actor.careSetting,
+    ods: actor.organisation.odsCode,
+    organisation: actor.organisation.name,
+    viewerId: actor.viewer.id,
+    viewer: actor.viewer.name,
+    role: actor.viewer.role,
+    endUserOds: look.endUserOds,
+    phone: actor.phone,
+    requestId: look.requestId,
+    refusal: look.refusal,
+  };
+}
