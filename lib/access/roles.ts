@@ -41,6 +41,8 @@ export const SCOPES = {
 
 export type Scope = keyof typeof SCOPES;
 
+export const SCOPE_CODES: readonly Scope[] = Object.keys(SCOPES).filter(isScope);
+
 export function isScope(value: string): value is Scope {
   return Object.hasOwn(SCOPES, value);
 }

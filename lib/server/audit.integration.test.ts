@@ -252,8 +252,14 @@ describe("what belongs to no LA", () => {
   });
 });
 
-/** In tests of their own above. receiveRequest is the way to receiveUpload. */
-const TRIED_BY_THEMSELVES = ["correctRow", "listAuthorities", "receiveRequest", "receiveUpload"];
+/** In tests of their own, above or beside them. receiveRequest is the way to receiveUpload. */
+const TRIED_BY_THEMSELVES = [
+  "correctRow",
+  "listAuthorities",
+  "receiveRequest",
+  "receiveUpload",
+  "registerClient",
+];
 
 /** Counts, states and settings only: no child is in what these show. */
 const SILENT = [
