@@ -61,9 +61,7 @@ export const authorityFacts = z.object({
   callsPerMinute,
 });
 
-export const localAuthorityCode = z
-  .string()
-  .regex(/^E\d{8}$/, "Choose the local authority.");
+export const localAuthorityCode = z.string().regex(/^E\d{8}$/, "Choose the local authority.");
 
 /** A system as it is registered. Without keys it cannot get a token yet. */
 export const newClient = z.discriminatedUnion("kind", [
