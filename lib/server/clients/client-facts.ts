@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { CARE_SETTING_CODES } from "@/lib/access/care-settings";
-import { publicJwks } from "@/lib/access/public-key";
+import { checkPublicKeys } from "@/lib/access/public-key";
 import { SCOPE_CODES } from "@/lib/access/roles";
 
 /** One line of plain text. Lines of a name would run into what stands below it on the pages of an LA. */
@@ -63,13 +63,21 @@ export const authorityFacts = z.object({
 
 export const localAuthorityCode = z.string().regex(/^E\d{8}$/, "Choose the local authority.");
 
+/** As readPublicKeys made them. They are checked once more: a private key must not get this far by any way. */
+const publicKeys = z.array(z.unknown()).transform((keys, context) => {
+  const checked = checkPublicKeys(keys);
+  if (checked.status === "read") return checked.keys;
+  context.addIssue({ code: "custom", message: checked.problem });
+  return z.NEVER;
+});
+
 /** A system as it is registered. Without keys it cannot get a token yet. */
 export const newClient = z.discriminatedUnion("kind", [
-  healthFacts.extend({ kind: z.literal("health"), keys: publicJwks }),
+  healthFacts.extend({ kind: z.literal("health"), keys: publicKeys }),
   authorityFacts.extend({
     kind: z.literal("authority"),
     localAuthority: localAuthorityCode,
-    keys: publicJwks,
+    keys: publicKeys,
   }),
 ]);
 

@@ -6,107 +6,88 @@ import { readPublicKeys } from "./read-public-keys";
 const pair = generateKeyPairSync("rsa", { modulusLength: 2048 });
 const jwk = pair.publicKey.export({ format: "jwk" });
 const pem = pair.publicKey.export({ type: "spki", format: "pem" }).toString();
-
-function keysIn(text: string) {
-  const read = readPublicKeys(text);
-  if (!read.ok) throw new Error(read.problem);
-  return read.keys;
-}
+const olderPem = pair.publicKey.export({ type: "pkcs1", format: "pem" }).toString();
+const privatePem = pair.privateKey.export({ type: "pkcs8", format: "pem" }).toString();
+const jwks = (...keys: unknown[]) => JSON.stringify({ keys });
 
 describe("what a supplier sends", () => {
   const expected = { kty: "RSA", n: jwk.n, e: jwk.e, alg: "RS512", use: "sig" };
 
   it.each([
-    ["a JWKS", JSON.stringify({ keys: [{ ...jwk, kid: "live-1" }] })],
+    ["a JWKS", jwks({ ...jwk, kid: "live-1" })],
     ["one JWK", JSON.stringify({ ...jwk, kid: "live-1", alg: "RS512", use: "sig", x5t: "more" })],
-    [
-      "a JWKS between blank lines",
-      `\n\n${JSON.stringify({ keys: [{ ...jwk, kid: "live-1" }] })}\n`,
-    ],
-  ])("is read as %s, with nothing more than what is needed", (_, text) => {
-    expect(keysIn(text)).toEqual([{ ...expected, kid: "live-1" }]);
+    ["a JWKS between blank lines", `\n\n${jwks({ ...jwk, kid: "live-1" })}\n`],
+  ])("is read as %s, and nothing is kept of it but what is needed", async (_, text) => {
+    const keys = [{ ...expected, kid: "live-1" }];
+    expect(await readPublicKeys(text)).toEqual({ status: "read", keys });
   });
 
   it.each([
     ["a PEM", pem],
-    ["a PEM in the older form", pair.publicKey.export({ type: "pkcs1", format: "pem" }).toString()],
-    [
-      "a PEM with Windows line ends and words around it",
-      `Our key:\r\n${pem.replaceAll("\n", "\r\n")}Regards`,
-    ],
-    ["a JWK without a name", JSON.stringify(jwk)],
-  ])("gets its thumbprint for a name as %s", async (_, text) => {
-    expect(keysIn(text)).toEqual([{ ...expected, kid: await calculateJwkThumbprint(jwk) }]);
+    ["a PEM in the older form", olderPem],
+    ["a PEM in a mail", `Our key:\r\n${pem.replaceAll("\n", "\r\n")}Regards`],
+  ])("gets its thumbprint for a name as %s, or the one that is given", async (_, text) => {
+    const kid = await calculateJwkThumbprint(jwk);
+    expect(await readPublicKeys(text)).toEqual({ status: "read", keys: [{ ...expected, kid }] });
+    expect(await readPublicKeys(text, "live-2")).toEqual({
+      status: "read",
+      keys: [{ ...expected, kid: "live-2" }],
+    });
   });
 
-  it("can be two keys, while one follows the other", () => {
+  it("can be two keys, while one follows the other", async () => {
     const next = generateKeyPairSync("rsa", { modulusLength: 2048 }).publicKey;
-    const both = {
-      keys: [
-        { ...jwk, kid: "old" },
-        { ...next.export({ format: "jwk" }), kid: "new" },
-      ],
-    };
-    expect(keysIn(JSON.stringify(both)).map(({ kid }) => kid)).toEqual(["old", "new"]);
-    expect(keysIn(pem + next.export({ type: "spki", format: "pem" }).toString())).toHaveLength(2);
+    const both = jwks({ ...jwk, kid: "old" }, { ...next.export({ format: "jwk" }), kid: "new" });
+    expect(await readPublicKeys(both)).toMatchObject({ keys: [{ kid: "old" }, { kid: "new" }] });
   });
 });
 
 describe("what could sign", () => {
   it.each([
-    ["a private PEM", pair.privateKey.export({ type: "pkcs8", format: "pem" }).toString()],
+    ["a private PEM", privatePem],
     ["an older private PEM", pair.privateKey.export({ type: "pkcs1", format: "pem" }).toString()],
-    [
-      "a public PEM beside a private one",
-      pem + pair.privateKey.export({ type: "pkcs8", format: "pem" }).toString(),
-    ],
+    ["a public PEM beside a private one", pem + privatePem],
+    ["a private PEM that is cut off", privatePem.slice(0, 100)],
     ["a private JWK", JSON.stringify(pair.privateKey.export({ format: "jwk" }))],
-    ["a JWKS with a shared secret", JSON.stringify({ keys: [{ kty: "oct", k: "c2VjcmV0" }] })],
-  ])("is refused as a secret: %s", (_, text) => {
-    expect(readPublicKeys(text)).toMatchObject({ ok: false, isSecret: true });
+    ["a JWKS with a shared secret", jwks({ kty: "oct", k: "c2VjcmV0" })],
+  ])("is turned away as what it is: %s", async (_, text) => {
+    const read = await readPublicKeys(text);
+    expect(read.status).toBe("refused");
+    expect(read).toHaveProperty("problem", expect.stringMatching(/private key/));
   });
 });
 
 describe("what is no key for this", () => {
   const small = generateKeyPairSync("rsa", { modulusLength: 1024 }).publicKey;
   const curve = generateKeyPairSync("ec", { namedCurve: "P-384" }).publicKey;
-  const twice = {
-    keys: [
-      { ...jwk, kid: "same" },
-      { ...jwk, kid: "same" },
-    ],
-  };
+  const eleven = Array.from({ length: 11 }, (_, n) => ({ ...jwk, kid: `k${n}` }));
+  const pemOf = (key: typeof small) => key.export({ type: "spki", format: "pem" }).toString();
+
   it.each([
     ["nothing", "", /Paste a public key/],
     ["words", "see attachment", /Paste a public key/],
-    ["JSON that is cut off", '{"keys": [', /Paste a public key/],
-    ["an empty JWKS", '{"keys": []}', /Paste a public key/],
-    ["far too much", `{"keys": [], "x": "${"x".repeat(60_000)}"}`, /Paste a public key/],
+    ["JSON that is cut off", '{"keys": [', /not correctly formed/],
+    ["an empty JWKS", jwks(), /no key/],
+    ["far too much", jwks("x".repeat(60_000)), /too long/],
     ["a PEM that is cut off", pem.slice(0, 120), /Paste a public key/],
     ["a PEM that is damaged", pem.replace(/\n.{20}/, "\n"), /cannot be read/],
+    ["a certificate", pem.replaceAll("PUBLIC KEY", "CERTIFICATE"), /certificate/],
     [
       "a JWK without its number",
-      JSON.stringify({ kty: "RSA", e: "AQAB" }),
-      /cannot be read|at least 2048/,
+      JSON.stringify({ kty: "RSA", e: "AQAB", kid: "a" }),
+      /n is missing/,
     ],
-    [
-      "a short RSA key",
-      small.export({ type: "spki", format: "pem" }).toString(),
-      /at least 2048 bits/,
-    ],
-    ["an EC key", curve.export({ type: "spki", format: "pem" }).toString(), /RSA key/],
-    ["an EC JWK", JSON.stringify(curve.export({ format: "jwk" })), /cannot be read|RSA key/],
+    ["a short RSA key", pemOf(small), /at least 2048 bits/],
+    ["an EC key", pemOf(curve), /RSA key/],
+    ["a JWK without a name", JSON.stringify(jwk), /needs a kid/],
     ["a key for another algorithm", JSON.stringify({ ...jwk, alg: "RS256" }), /RS512/],
-    ["a key to encrypt with", JSON.stringify({ ...jwk, use: "enc" }), /signing/],
-    ["a key id with spaces", JSON.stringify({ ...jwk, kid: "my key" }), /key id/],
-    ["two keys of one name", JSON.stringify(twice), /key id/],
-    [
-      "eleven keys",
-      JSON.stringify({ keys: Array.from({ length: 11 }, (_, n) => ({ ...jwk, kid: `k${n}` })) }),
-      /no more than 10/,
-    ],
-  ])("says what to do about %s", (_, text, problem) => {
-    expect(readPublicKeys(text)).toMatchObject({ ok: false, isSecret: false });
-    expect(readPublicKeys(text)).toHaveProperty("problem", expect.stringMatching(problem));
+    ["a key to encrypt with", JSON.stringify({ ...jwk, use: "enc" }), /has to be sig/],
+    ["a name with spaces", JSON.stringify({ ...jwk, kid: "my key" }), /needs a kid/],
+    ["two keys of one name", jwks({ ...jwk, kid: "a" }, { ...jwk, kid: "a" }), /same kid/],
+    ["eleven keys", jwks(...eleven), /at most 10/],
+  ])("is refused with what to do about it: %s", async (_, text, problem) => {
+    const read = await readPublicKeys(text);
+    expect(read.status).toBe("refused");
+    expect(read).toHaveProperty("problem", expect.stringMatching(problem));
   });
 });
