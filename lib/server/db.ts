@@ -176,6 +176,8 @@ export async function alsoOpen(
   await configure(client, name, value);
 }
 
+export type { Database };
+
 export const portalDatabase = new Database(() => env().DATABASE_URL_PORTAL);
 export const workerDatabase = new Database(() => env().DATABASE_URL_WORKER);
 export const healthDatabase = new Database(() => env().DATABASE_URL_HEALTH);

@@ -1,4 +1,5 @@
 import "server-only";
+import { hkdfSync } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
@@ -75,4 +76,12 @@ export function env(): Env {
 /** The key that seals session cookies: from NEXTAUTH_SECRET, else the one that the start keeps in DATA_DIR. */
 export function sessionSecret(): string {
   return env().NEXTAUTH_SECRET ?? readFileSync(path.join(env().DATA_DIR, "secret"), "utf8").trim();
+}
+
+let tokenKey: Uint8Array | undefined;
+
+/** The key that signs access tokens: follows from the session secret, for this purpose alone. */
+export function accessTokenKey(): Uint8Array {
+  tokenKey ??= new Uint8Array(hkdfSync("sha256", sessionSecret(), "", "access tokens", 32));
+  return tokenKey;
 }
