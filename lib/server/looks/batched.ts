@@ -7,6 +7,12 @@ interface Waiting<In, Out> {
   reject: (reason: unknown) => void;
 }
 
+interface Rules<In> {
+  mostTogether: number;
+  /** Inputs with the same answer never share a batch; null goes with everything. */
+  apart: (input: In) => string | null;
+}
+
 /**
  * Turns work on many into work on one: what comes while a batch is under way waits and goes together in the next. One
  * that comes alone goes at once. When the database refuses a batch, each is tried by itself, so that none fails for
@@ -14,9 +20,9 @@ interface Waiting<In, Out> {
  */
 export function batched<In, Out>(
   work: (inputs: readonly In[]) => Promise<Out[]>,
-  mostTogether: number,
+  { mostTogether, apart }: Rules<In>,
 ): (input: In) => Promise<Out> {
-  const waiting: Waiting<In, Out>[] = [];
+  let waiting: Waiting<In, Out>[] = [];
   let isUnderWay = false;
 
   async function next(): Promise<void> {
@@ -24,8 +30,22 @@ export function batched<In, Out>(
     isUnderWay = true;
     // Requests that have arrived in the same turn of the loop get here before the batch is closed.
     await new Promise(setImmediate);
-    while (waiting.length > 0) await take(waiting.splice(0, mostTogether));
+    while (waiting.length > 0) await take(nextBatch());
     isUnderWay = false;
+  }
+
+  function nextBatch(): Waiting<In, Out>[] {
+    const together: Waiting<In, Out>[] = [];
+    const later: Waiting<In, Out>[] = [];
+    const keys = new Set<string>();
+    for (const one of waiting) {
+      const key = apart(one.input);
+      const fits = together.length < mostTogether && (key === null || !keys.has(key));
+      (fits ? together : later).push(one);
+      if (key !== null) keys.add(key);
+    }
+    waiting = later;
+    return together;
   }
 
   async function take(batch: readonly Waiting<In, Out>[]): Promise<void> {

@@ -108,7 +108,11 @@ const MOST_TOGETHER = 100;
  * moment share one transaction, one round trip and one commit.
  * @throws DatabaseFailure when no trace could be left; then nobody may be answered
  */
-export const lookUp: (look: Look) => Promise<Seen> = batched(lookUpTogether, MOST_TOGETHER);
+export const lookUp: (look: Look) => Promise<Seen> = batched(lookUpTogether, {
+  mostTogether: MOST_TOGETHER,
+  // The second look at a person has to find the trace of the first.
+  apart: ({ nhsNumber }) => nhsNumber,
+});
 
 async function lookUpTogether(looks: readonly Look[]): Promise<Seen[]> {
   const rows = await healthDatabase.statement<AnswerRow>(
@@ -143,19 +147,19 @@ function asParameters({ actor, ...look }: Look, n: number) {
   return {
     n,
     client: actor.clientId,
-    limit: actor.callsPerMinute,
-    nhsNumber: look.nhsNumber,
+    call_limit: actor.callsPerMinute,
+    nhs_number: look.nhsNumber,
     asked: look.asked,
     kind: look.kind,
-    setting: actor.careSetting,
-    ods: actor.organisation.odsCode,
-    organisation: actor.organisation.name,
-    viewerId: actor.viewer.id,
-    viewer: actor.viewer.name,
-    role: actor.viewer.role,
-    endUserOds: look.endUserOds,
+    care_setting: actor.careSetting,
+    organisation_ods: actor.organisation.odsCode,
+    organisation_name: actor.organisation.name,
+    viewer_id: actor.viewer.id,
+    viewer_name: actor.viewer.name,
+    viewer_role: actor.viewer.role,
+    end_user_ods: look.endUserOds,
     phone: actor.phone,
-    requestId: look.requestId,
+    request_id: look.requestId,
     refusal: look.refusal,
   };
 }

@@ -91,11 +91,11 @@ CREATE INDEX access_event_of_person ON access_event (nhs_number, at);
 
 CREATE FUNCTION access_event_hash(entry access_event) RETURNS text LANGUAGE sql IMMUTABLE
   RETURN encode(sha256(convert_to(concat_ws(E'\x1f', entry.chain, entry.sequence, entry.event_id,
-    to_char(entry.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), entry.client_id, entry.organisation_ods,
+    extract(epoch FROM entry.at), entry.client_id, entry.organisation_ods,
     entry.organisation_name, coalesce(entry.viewer_id, ''), entry.viewer_name, entry.viewer_role, coalesce(entry.end_user_ods, ''),
     entry.care_setting, entry.kind, entry.asked, entry.nhs_number, entry.outcome, coalesce(entry.refusal, ''),
     coalesce(entry.request_id, ''), coalesce(entry.line_id::text, ''),
-    coalesce(to_char(entry.line_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), ''), entry.previous), 'UTF8')), 'hex');
+    coalesce(extract(epoch FROM entry.line_at)::text, ''), entry.previous), 'UTF8')), 'hex');
 
 CREATE FUNCTION lock_access_chain(chain text) RETURNS void LANGUAGE sql
   RETURN pg_advisory_xact_lock(hashtextextended('access:' || chain, 0));
@@ -122,7 +122,7 @@ CREATE TRIGGER access_event_is_never_emptied BEFORE TRUNCATE ON access_event
 -- local_authority: each look would lock that LA's row, and the code comes out of the LA's own record.
 CREATE TABLE notification (
   local_authority   text NOT NULL,
-  id                uuid NOT NULL DEFAULT gen_random_uuid(),
+  id                uuid NOT NULL DEFAULT uuidv7(),
   -- Of the line's first event in the LA's chain: in the order in which they were committed, so that whoever has read
   -- up to one has missed none before it.
   sequence          integer NOT NULL,
@@ -305,57 +305,57 @@ BEGIN
   RETURN let_in;
 END $$;
 
--- The person's latest 25 lines, newest first, as health sees them: across LAs, before the event that asks.
-CREATE FUNCTION access_history(person text, asking uuid) RETURNS jsonb LANGUAGE sql STABLE AS $$
+-- The person's latest 25 lines, newest first, as health sees them: across LAs, each look once.
+CREATE FUNCTION access_history(person text) RETURNS jsonb LANGUAGE sql STABLE AS $$
   SELECT coalesce(jsonb_agg(to_jsonb(h) ORDER BY h."lastAt" DESC), '[]') FROM (
     SELECT e.line_id AS id, min(e.at) AS at, max(e.at) AS "lastAt", count(DISTINCT e.event_id) AS views,
       max(e.viewer_id) AS "viewerId", max(e.viewer_name) AS "viewerName", max(e.viewer_role) AS "viewerRole",
       max(e.organisation_ods) AS "organisationOds", max(e.organisation_name) AS "organisationName",
       max(e.care_setting) AS "careSetting", max(e.kind) AS kind
-    FROM access_event e WHERE e.nhs_number = person AND e.outcome = 'found' AND e.event_id <> asking
+    FROM access_event e WHERE e.nhs_number = person AND e.outcome = 'found'
     GROUP BY e.line_id ORDER BY max(e.at) DESC LIMIT 25) h
 $$;
 
+-- A call, as the health API puts it. nhs_number is absent when nobody is named: such a call counts for the limit and
+-- leaves no event. refusal: why the call is refused whatever is held. The rest: see access_event.
+CREATE TYPE look AS (n integer, client uuid, call_limit integer, nhs_number text, asked text, kind text, care_setting text,
+  organisation_ods text, organisation_name text, viewer_id text, viewer_name text, viewer_role text, end_user_ods text, phone text,
+  request_id text, refusal text);
+-- What becomes of it in one chain: a look that shows something has an entry for each LA concerned.
+CREATE TYPE look_entry AS (n integer, event_id uuid, chain text, is_too_many boolean, refused text, la text, la_name text,
+  record_ids uuid[], plans jsonb, history jsonb);
+
 -- The calls of a moment in one transaction: reads what health is shown, writes each call's event with its place in the
 -- chain and, for each LA concerned, its notification, and answers. Whoever calls it answers nobody before it has
--- committed. In each element of `looks`:
---   n: its place · client: uuid · limit: calls a minute · nhsNumber: absent when nobody is named (such a call counts
---   for the limit, and leaves no event) · asked, kind, setting, ods, organisation, viewerId, viewer, role, endUserOds,
---   phone, requestId: see access_event · refusal: why the call is refused whatever is held.
+-- committed, and never puts one person into `looks` twice: the second look has to find the first one's trace.
 -- Answers a row for each LA that shows something to look n; a look that shows nothing has one row without LA.
--- `wait`: seconds after which to try again, when the client called too often. `line_*`: the history, for AuditEvent.
+-- wait: seconds after which to try again, when the client called too often. history: for AuditEvent.
 CREATE FUNCTION look_up(looks jsonb, at timestamptz, today date, notify_scheduled boolean)
 RETURNS TABLE (n integer, wait integer, local_authority text, authority_name text, plans jsonb, history jsonb)
-LANGUAGE plpgsql AS $$
+LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
   day_before CONSTANT timestamptz := at - interval '24 hours';
-  numbers CONSTANT text := (SELECT string_agg(DISTINCT look ->> 'nhsNumber', ',') FROM jsonb_array_elements(looks) look);
+  people CONSTANT text := (SELECT string_agg(l.nhs_number, ',') FROM jsonb_populate_recordset(NULL::look, looks) l);
   allowed jsonb := '{}';
   caller record;
-  entry record;
-  chain_held text := '';
-  line uuid;
-  line_began timestamptz;
-  is_told boolean;
-  place integer;
+  entries look_entry[];
 BEGIN
-  PERFORM set_config('app.looked_up', numbers, true);
+  PERFORM set_config('app.looked_up', people, true);
 
-  -- Clients in order, so that two processes never wait for each other in a circle.
+  -- Clients in order, and chains below, so that two processes never wait for each other in a circle.
   FOR caller IN
-    SELECT (look ->> 'client')::uuid AS client, count(*)::integer AS calls, max((look ->> 'limit')::integer) AS most
-    FROM jsonb_array_elements(looks) look GROUP BY 1 ORDER BY 1
+    SELECT l.client, count(*)::integer AS calls, max(l.call_limit) AS most
+    FROM jsonb_populate_recordset(NULL::look, looks) l GROUP BY l.client ORDER BY l.client
   LOOP
     allowed := allowed || jsonb_build_object(caller.client, let_through(caller.client, caller.calls, caller.most, look_up.at));
   END LOOP;
 
-  -- One statement, one snapshot: whoever is shown here is told below. Chains in order, for the same reason as above.
-  FOR entry IN
+  -- One statement, one snapshot: whoever is shown something here is told of it below.
+  entries := ARRAY(
     WITH asked AS MATERIALIZED (
-      SELECT x.*, gen_random_uuid() AS event_id,
-        row_number() OVER (PARTITION BY x.client ORDER BY x.n) > (allowed ->> x.client::text)::integer AS is_too_many
-      FROM jsonb_to_recordset(looks) AS x(n integer, client uuid, "nhsNumber" text, asked text, kind text, setting text, ods text,
-        organisation text, "viewerId" text, viewer text, role text, "endUserOds" text, phone text, "requestId" text, refusal text)
+      SELECT l.*, gen_random_uuid() AS event_id,
+        row_number() OVER (PARTITION BY l.client ORDER BY l.n) > (allowed ->> l.client::text)::integer AS is_too_many
+      FROM jsonb_populate_recordset(NULL::look, looks) l
     ), shown AS (
       SELECT r.nhs_number, r.local_authority, array_agg(r.id) AS record_ids,
         jsonb_agg(jsonb_build_object('recordId', r.id, 'planType', r.plan_type, 'startDate', r.start_date,
@@ -363,72 +363,60 @@ BEGIN
           'isLive', r.ends_on IS NULL OR r.ends_on > look_up.today,
           'emergencyDutyPhone', c.emergency_duty_phone, 'officeHoursPhone', c.office_hours_phone)
           ORDER BY r.start_date DESC, r.plan_type) AS plans
-      FROM record r LEFT JOIN authority_contact c ON c.local_authority = r.local_authority
-      WHERE r.nhs_number IN (SELECT a."nhsNumber" FROM asked a WHERE a.refusal IS NULL AND NOT a.is_too_many)
+      FROM asked a JOIN record r ON r.nhs_number = a.nhs_number
+      LEFT JOIN authority_contact c ON c.local_authority = r.local_authority
+      WHERE a.refusal IS NULL AND NOT a.is_too_many
         AND r.delete_date IS NULL AND (r.shown_until IS NULL OR r.shown_until >= look_up.today)
       GROUP BY 1, 2
     )
-    SELECT a.*, s.local_authority AS la, la.name AS la_name, s.plans AS la_plans, s.record_ids,
-      coalesce(s.local_authority, 'client:' || a.client) COLLATE "C" AS chain,
-      coalesce(a.refusal, CASE WHEN a.is_too_many THEN 'TOO_MANY_REQUESTS' END) AS refused
-    FROM asked a
-    LEFT JOIN shown s ON s.nhs_number = a."nhsNumber" AND a.refusal IS NULL AND NOT a.is_too_many
+    SELECT ROW(a.n, a.event_id, coalesce(s.local_authority, 'client:' || a.client), a.is_too_many,
+      coalesce(a.refusal, CASE WHEN a.is_too_many THEN 'TOO_MANY_REQUESTS' END), s.local_authority, la.name, s.record_ids, s.plans,
+      CASE WHEN a.asked = 'AuditEvent' AND s.local_authority IS NOT NULL THEN access_history(a.nhs_number) END)::look_entry
+    FROM asked a LEFT JOIN shown s ON s.nhs_number = a.nhs_number
     LEFT JOIN local_authority la ON la.code = s.local_authority
-    ORDER BY chain, a.n
-  LOOP
-    n := entry.n;
-    wait := CASE WHEN entry.is_too_many THEN ceil(60 - mod(extract(epoch FROM look_up.at), 60))::integer END;
-    local_authority := entry.la;
-    authority_name := entry.la_name;
-    plans := entry.la_plans;
-    history := CASE WHEN entry.asked = 'AuditEvent' AND entry.la IS NOT NULL
-      THEN access_history(entry."nhsNumber", entry.event_id) END;
-    RETURN NEXT;
-    CONTINUE WHEN entry."nhsNumber" IS NULL;
+    ORDER BY 1);
 
-    IF entry.chain <> chain_held THEN
-      chain_held := entry.chain;
-      PERFORM set_config('app.looked_up', numbers || ',' || chain_held, true);
-      PERFORM lock_access_chain(chain_held);
-    END IF;
-    -- A retry of the same call is the same event.
-    CONTINUE WHEN entry."requestId" IS NOT NULL AND EXISTS (
-      SELECT FROM access_event e WHERE e.nhs_number = entry."nhsNumber" AND e.at > day_before AND e.chain = entry.chain
-        AND e.client_id = entry.client AND e.request_id = entry."requestId" AND e.asked = entry.asked
-        AND e.kind = entry.kind AND e.viewer_name = entry.viewer AND e.viewer_id IS NOT DISTINCT FROM entry."viewerId"
-        AND e.refusal IS NOT DISTINCT FROM entry.refused);
+  PERFORM set_config('app.looked_up', people || ',' || (SELECT string_agg(DISTINCT e.chain, ',') FROM unnest(entries) e), true);
+  PERFORM lock_access_chain(c.chain) FROM (SELECT DISTINCT e.chain COLLATE "C" AS chain FROM unnest(entries) e ORDER BY 1) c;
 
-    line := NULL;
-    line_began := NULL;
-    IF entry.la IS NOT NULL THEN
-      SELECT e.line_id, e.line_at INTO line, line_began FROM access_event e
-      WHERE e.nhs_number = entry."nhsNumber" AND e.at > day_before AND e.line_at > day_before AND e.client_id = entry.client
-        AND e.viewer_name = entry.viewer AND e.viewer_id IS NOT DISTINCT FROM entry."viewerId" AND e.care_setting = entry.setting
-        AND e.kind = entry.kind AND e.end_user_ods IS NOT DISTINCT FROM entry."endUserOds"
-      ORDER BY e.at DESC LIMIT 1;
-      IF line IS NULL THEN
-        line := entry.event_id;
-        line_began := look_up.at;
-        is_told := false;
-      ELSE
-        is_told := EXISTS (SELECT FROM access_event e WHERE e.nhs_number = entry."nhsNumber" AND e.at >= line_began
-          AND e.chain = entry.chain AND e.line_id = line);
-      END IF;
-    END IF;
+  WITH traced AS MATERIALIZED (
+    SELECT l.*, e.event_id, e.chain, e.refused, e.la, e.record_ids, line.id IS NOT NULL AND line.is_told AS is_told,
+      CASE WHEN e.la IS NOT NULL THEN coalesce(line.id, e.event_id) END AS line_id,
+      CASE WHEN e.la IS NOT NULL THEN coalesce(line.began, look_up.at) END AS line_at
+    FROM unnest(entries) e JOIN jsonb_populate_recordset(NULL::look, looks) l ON l.n = e.n
+    LEFT JOIN LATERAL (
+      SELECT h.line_id AS id, h.line_at AS began, h.chain = e.chain
+        OR EXISTS (SELECT FROM access_event t WHERE t.nhs_number = l.nhs_number AND t.at >= h.line_at AND t.chain = e.chain AND t.line_id = h.line_id) AS is_told
+      FROM access_event h
+      WHERE h.nhs_number = l.nhs_number AND h.at > day_before AND h.line_at > day_before AND h.client_id = l.client
+        AND h.viewer_name = l.viewer_name AND h.viewer_id IS NOT DISTINCT FROM l.viewer_id AND h.care_setting = l.care_setting
+        AND h.kind = l.kind AND h.end_user_ods IS NOT DISTINCT FROM l.end_user_ods
+      ORDER BY h.at DESC LIMIT 1
+    ) line ON e.la IS NOT NULL
+    WHERE l.nhs_number IS NOT NULL
+      -- A retry of the same call is the same event.
+      AND NOT EXISTS (SELECT FROM access_event r WHERE r.nhs_number = l.nhs_number AND r.at > day_before AND r.chain = e.chain
+        AND r.client_id = l.client AND r.request_id = l.request_id AND r.asked = l.asked AND r.kind = l.kind
+        AND r.viewer_name = l.viewer_name AND r.viewer_id IS NOT DISTINCT FROM l.viewer_id AND r.refusal IS NOT DISTINCT FROM e.refused)
+    ORDER BY e.chain COLLATE "C", l.n
+  ), written AS (
+    INSERT INTO access_event AS w (chain, sequence, event_id, at, client_id, organisation_ods, organisation_name, viewer_id,
+      viewer_name, viewer_role, end_user_ods, care_setting, kind, asked, nhs_number, outcome, refusal, request_id, line_id, line_at,
+      previous, hash)
+    SELECT t.chain, 0, t.event_id, look_up.at, t.client, t.organisation_ods, t.organisation_name, t.viewer_id, t.viewer_name,
+      t.viewer_role, t.end_user_ods, t.care_setting, t.kind, t.asked, t.nhs_number,
+      CASE WHEN t.refused IS NOT NULL THEN 'refused' WHEN t.la IS NULL THEN 'nothing' ELSE 'found' END, t.refused, t.request_id,
+      t.line_id, t.line_at, '', ''
+    FROM traced t RETURNING w.chain, w.event_id, w.sequence
+  )
+  INSERT INTO notification (local_authority, sequence, line_id, at, kind, care_setting, client_id, organisation_ods,
+    organisation_name, viewer_id, viewer_name, viewer_role, phone, nhs_number, record_ids)
+  SELECT t.la, w.sequence, t.line_id, look_up.at, t.kind, t.care_setting, t.client, t.organisation_ods, t.organisation_name,
+    t.viewer_id, t.viewer_name, t.viewer_role, t.phone, t.nhs_number, t.record_ids
+  FROM traced t JOIN written w ON w.chain = t.chain AND w.event_id = t.event_id
+  WHERE t.la IS NOT NULL AND NOT t.is_told AND (notify_scheduled OR t.kind = 'unscheduled');
 
-    INSERT INTO access_event (chain, sequence, event_id, at, client_id, organisation_ods, organisation_name, viewer_id, viewer_name,
-      viewer_role, end_user_ods, care_setting, kind, asked, nhs_number, outcome, refusal, request_id, line_id, line_at, previous, hash)
-    VALUES (entry.chain, 0, entry.event_id, look_up.at, entry.client, entry.ods, entry.organisation, entry."viewerId", entry.viewer,
-      entry.role, entry."endUserOds", entry.setting, entry.kind, entry.asked, entry."nhsNumber",
-      CASE WHEN entry.refused IS NOT NULL THEN 'refused' WHEN entry.la IS NULL THEN 'nothing' ELSE 'found' END,
-      entry.refused, entry."requestId", line, line_began, '', '')
-    RETURNING access_event.sequence INTO place;
-
-    IF entry.la IS NOT NULL AND NOT is_told AND (notify_scheduled OR entry.kind = 'unscheduled') THEN
-      INSERT INTO notification (local_authority, sequence, line_id, at, kind, care_setting, client_id, organisation_ods,
-        organisation_name, viewer_id, viewer_name, viewer_role, phone, nhs_number, record_ids)
-      VALUES (entry.la, place, line, look_up.at, entry.kind, entry.setting, entry.client, entry.ods, entry.organisation,
-        entry."viewerId", entry.viewer, entry.role, entry.phone, entry."nhsNumber", entry.record_ids);
-    END IF;
-  END LOOP;
+  RETURN QUERY SELECT e.n,
+    CASE WHEN e.is_too_many THEN ceil(60 - mod(extract(epoch FROM look_up.at), 60))::integer END,
+    e.la, e.la_name, e.plans, e.history FROM unnest(entries) e;
 END $$;
