@@ -2,7 +2,6 @@ import "server-only";
 import { z } from "zod";
 import { isCareSetting } from "@/lib/access/care-settings";
 import type { CareSetting } from "@/lib/access/care-settings";
-import { publicJwks } from "@/lib/access/public-key";
 import type { PublicJwk } from "@/lib/access/public-key";
 import { isScope } from "@/lib/access/roles";
 import type { Scope } from "@/lib/access/roles";
@@ -30,7 +29,16 @@ export type RegisteredClient =
 const common = {
   id: z.string(),
   name: z.string(),
-  keys: publicJwks,
+  keys: z.array(
+    z.object({
+      kty: z.literal("RSA"),
+      kid: z.string(),
+      n: z.string(),
+      e: z.string(),
+      alg: z.literal("RS512"),
+      use: z.literal("sig"),
+    }),
+  ),
   disabled_at: z.date().nullable(),
   calls_per_minute: z.number(),
 };
