@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { AuthorityActor } from "@/lib/access/actors";
+import type { Decision } from "@/lib/access/notification-words";
 import {
   auditLines,
   chainFaults,
@@ -14,11 +15,16 @@ import {
   newServiceActor,
 } from "@/prisma/factories/authorities";
 import { stateOf } from "@/prisma/factories/owned-tables";
+import { newLook } from "@/prisma/factories/looks";
 import { checkedUpload, csvOf, loadedUpload, newRow, sendCsv } from "@/prisma/factories/uploads";
 import type { RowTexts } from "@/prisma/factories/uploads";
 import type { AuditAction } from "./audit";
 import { changeContactDetails } from "./authority/contact-details";
+import { lookUp } from "./looks/look-up";
 import { listAuthorities } from "./national/list-authorities";
+import { decideNotifications } from "./notifications/decide-notification";
+import { getNotification } from "./notifications/get-notification";
+import { listNotifications, listNotificationsAfter } from "./notifications/list-notifications";
 import { correctRecord, withdrawRecord } from "./register/correct-record";
 import { getRecord } from "./register/get-record";
 import { listRecords } from "./register/list-records";
@@ -50,6 +56,7 @@ interface World {
   checked: string;
   toCancel: string;
   loading: string;
+  notification: string;
 }
 
 async function newWorld(): Promise<World> {
@@ -65,6 +72,8 @@ async function newWorld(): Promise<World> {
   await requestLoad(actor, loading);
   const { records } = await listRecords(actor, {});
   const { rows } = await listRowsToFix(actor, { page: 1 });
+  await lookUp(newLook(child.nhsNumber));
+  const { rows: notifications } = await listNotifications(actor, {});
   return {
     actor,
     token: await startSession(actor.staffId, actor.localAuthority),
@@ -79,6 +88,7 @@ async function newWorld(): Promise<World> {
     checked: await checkedUpload(actor, [newRow()]),
     toCancel: await checkedUpload(actor, [newRow()]),
     loading,
+    notification: notifications[0]?.id ?? "",
   };
 }
 
@@ -101,6 +111,9 @@ const jobOf = ({ actor }: World, uploadId: string) => ({
   localAuthority: actor.localAuthority,
   uploadId,
 });
+/** The notification as it is then: each step makes another version of it. */
+const decide = async ({ actor, notification }: World, version: number, decision: Decision) =>
+  decideNotifications(actor, [{ id: notification, version }], decision);
 const line = (
   name: string,
   action: AuditAction,
@@ -130,6 +143,33 @@ const USE_CASES: UseCase[] = [
   ),
   line("getRecord", "record-viewed", ["toCorrect"], ({ actor, toCorrect }) =>
     getRecord(actor, toCorrect),
+  ),
+  line("listNotifications", "notifications-listed", ["notification"], ({ actor }) =>
+    listNotifications(actor, {}),
+  ),
+  line("listNotificationsAfter", "notifications-listed", ["notification"], ({ actor }) =>
+    listNotificationsAfter(actor, 0),
+  ),
+  line(
+    "getNotification",
+    "notification-viewed",
+    ["notification", "toCorrect"],
+    ({ actor, notification }) => getNotification(actor, notification),
+  ),
+  line("decideNotifications, seeing", "notification-seen", ["notification"], (world) =>
+    decide(world, 1, { step: "seen" }),
+  ),
+  line("decideNotifications, assigning", "notification-assigned", ["notification"], (world) =>
+    decide(world, 2, { step: "assigned", to: world.actor.staffId }),
+  ),
+  line("decideNotifications, noting", "notification-noted", ["notification"], (world) =>
+    decide(world, 3, { step: "noted", note: "Adder was at home" }),
+  ),
+  line("decideNotifications, closing", "notification-closed", ["notification"], (world) =>
+    decide(world, 4, { step: "closed", outcome: "other", note: "Adder was at home" }),
+  ),
+  line("decideNotifications, reopening", "notification-reopened", ["notification"], (world) =>
+    decide(world, 5, { step: "reopened" }),
   ),
   line("correctRecord", "record-corrected", ["toCorrect"], ({ actor, toCorrect, child }) =>
     correctRecord(actor, toCorrect, { ...child, familyName: "Adderley" }, change),
@@ -254,6 +294,7 @@ describe("what belongs to no LA", () => {
 
 /** In tests of their own, above or beside them. receiveRequest is the way to receiveUpload. */
 const TRIED_BY_THEMSELVES = [
+  "decideNotifications",
   "correctRow",
   "listAuthorities",
   "receiveRequest",
@@ -263,13 +304,16 @@ const TRIED_BY_THEMSELVES = [
 
 /** Counts, states and settings only: no child is in what these show. */
 const SILENT = [
+  "countAlerts",
   "countIssues",
   "countRowsToFix",
   "getContactDetails",
   "getFrontPage",
   "getUpload",
+  "listColleagues",
   "keepSearch", // the search itself is shown by listRecords, which leaves a line
   "listUploads",
+  "viewsPerDay",
 ];
 
 describe("the use cases", () => {

@@ -7,6 +7,9 @@ import type { PlanType } from "@/lib/register/plan-types";
 import { audit } from "../audit";
 import type { Tx } from "../db";
 import { portalDatabase } from "../db";
+import { notificationsShownTo } from "../notifications/may-see";
+import { readLines } from "../notifications/read-lines";
+import type { AccessLine } from "../notifications/read-lines";
 import { parseId } from "../uploads/get-upload";
 import { heldRecord, storedValues } from "./held-record";
 import type { RecordView } from "./held-record";
@@ -39,6 +42,8 @@ export interface HealthView {
 export interface RecordDetail {
   record: RecordView;
   healthSees: HealthView | null;
+  /** Who has looked, latest first; null for somebody to whom the LA does not show notifications. */
+  accessLines: AccessLine[] | null;
   /** Newest first. */
   versions: RecordVersionView[];
 }
@@ -56,6 +61,9 @@ export async function getRecord(actor: AuthorityActor, id: string): Promise<Reco
     const contact = await tx.authorityContact.findUnique({ where: { localAuthority } });
     const shown = record.standing.state === "live" || record.standing.state === "ended-shown";
     const versions = await readVersions(tx, localAuthority, record.id);
+    const accessLines = (await notificationsShownTo(tx, actor))
+      ? await readLines(tx, localAuthority, record.nhsNumber)
+      : null;
     await audit(tx, localAuthority, {
       actorId: actor.staffId,
       action: "record-viewed",
@@ -73,6 +81,7 @@ export async function getRecord(actor: AuthorityActor, id: string): Promise<Reco
             officeHoursPhone: contact?.officeHoursPhone ?? null,
           }
         : null,
+      accessLines,
       versions,
     };
   });

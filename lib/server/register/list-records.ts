@@ -90,7 +90,8 @@ export async function listRecords(
   });
 }
 
-async function readSearch(tx: Tx, actor: AuthorityActor, id: string): Promise<string> {
+/** @throws NotFound for a search that is not the actor's own */
+export async function readSearch(tx: Tx, actor: AuthorityActor, id: string): Promise<string> {
   const search = await tx.registerSearch.findUnique({
     where: { localAuthority_id: { localAuthority: actor.localAuthority, id: parseId(id) } },
   });
@@ -114,7 +115,7 @@ function inState(state: RecordState): Prisma.Sql {
 }
 
 /** An NHS number is looked up exactly; anything else is a local identifier, or parts of a name in any order. */
-function searchConditions(text: string): Prisma.Sql[] {
+export function searchConditions(text: string): Prisma.Sql[] {
   const trimmed = text.trim();
   if (trimmed === "") return [];
   const digits = normaliseNhsNumber(trimmed);
