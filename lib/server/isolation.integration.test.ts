@@ -2,12 +2,15 @@ import { createHash } from "node:crypto";
 import { Client } from "pg";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { AuthorityActor } from "@/lib/access/actors";
-import { asOwner, newAuthority } from "@/prisma/factories/authorities";
+import { asOwner, newAuthority, newServiceActor } from "@/prisma/factories/authorities";
+import { newLook } from "@/prisma/factories/looks";
 import { ownedTables } from "@/prisma/factories/owned-tables";
 import type { OwnedTable } from "@/prisma/factories/owned-tables";
 import { checkedUpload, loadedUpload, newRow, sendCsv, csvOf } from "@/prisma/factories/uploads";
 import { changeContactDetails } from "./authority/contact-details";
+import { registerClient } from "./clients/register-client";
 import { portalDatabase } from "./db";
+import { lookUp } from "./looks/look-up";
 import { keepSearch } from "./register/list-records";
 import { startSession } from "./session";
 
@@ -29,10 +32,32 @@ async function filledAuthority() {
     officeHoursPhone: "",
     version: 0,
   });
-  await loadedUpload(admin, [newRow(), newRow({ planType: "XYZ" })]);
+  const child = newRow();
+  await loadedUpload(admin, [child, newRow({ planType: "XYZ" })]);
   await keepSearch(admin, "Ashworth");
+  await lookUp(newLook(child.nhsNumber));
+  await registerClient(await newServiceActor(), {
+    kind: "authority",
+    name: "Case system",
+    localAuthority: admin.localAuthority,
+    scopes: ["register:upload"],
+    callsPerMinute: 300,
+    keys: [],
+  });
+  await asOwner(admin.localAuthority, async (client) => {
+    for (const sql of [
+      `INSERT INTO notification_step (local_authority, notification_id, version, at, by_id, by_name, step)
+       SELECT local_authority, id, 2, now(), id, 'Test', 'seen' FROM notification WHERE local_authority = $1`,
+      "INSERT INTO notification_setting (local_authority, updated_at) VALUES ($1, now())",
+      `INSERT INTO email (local_authority, to_address, kind, alerts, created_at, next_attempt_at, state)
+       VALUES ($1, 'desk@test.example', 'alerts', 1, now(), now(), 'kept')`,
+    ]) {
+      await client.query(sql, [admin.localAuthority]);
+    }
+  });
   const token = await startSession(admin.staffId, admin.localAuthority);
-  return { admin, sessionHash: createHash("sha256").update(token).digest("hex") };
+  const hash = createHash("sha256").update(token).digest("hex");
+  return { admin, sessionHash: hash };
 }
 
 beforeAll(async () => {
@@ -82,9 +107,16 @@ describe("every table of a local authority", () => {
     const others = rows
       .map(({ name }) => name)
       .filter((name) => !tables.some((table) => table.name === name));
-    // The list of LAs itself, Prisma's own, and this test database's note of which LA was used.
-    expect(others).toEqual(["_prisma_migrations", "local_authority", "taken_authority"]);
-    expect(tables.length).toBeGreaterThan(13);
+    // The list of LAs itself, Prisma's own, this test database's note of which LA was used, and what is kept of
+    // health systems' calls: their number, and which assertions were used.
+    expect(others).toEqual([
+      "_prisma_migrations",
+      "client_minute",
+      "local_authority",
+      "taken_authority",
+      "used_assertion",
+    ]);
+    expect(tables.length).toBeGreaterThan(19);
   });
 
   it.each(tables)("$name is under row-level security, forced", async ({ name }) => {
@@ -99,6 +131,7 @@ describe("every table of a local authority", () => {
 
   // Unique beyond an LA: each would tell one LA about another's child if it held one. These hold none.
   const BEYOND_ONE_AUTHORITY = [
+    "client_pkey", // a system says its id alone, before any LA is known; 122 random bits
     "staff_email_key", // a person signs in with the address alone, before any LA is known
     "staff_pkey", // people of the national service belong to no LA
     "staff_session_pkey", // the token is all that a request brings; 256 random bits
@@ -157,8 +190,16 @@ const ELSEWHERE = [
 
 /** What no door needs. A session shows itself to whoever brings its token, not to its LA. */
 const UNSEEN_AT_HOME: Record<Door, string[]> = {
-  cpis_portal: ["staff_session"],
-  cpis_worker: ["authority_counter", "register_search", "staff", "staff_session"],
+  // Of the systems only the national service sees more than the one that it can name.
+  cpis_portal: ["client", "staff_session"],
+  cpis_worker: [
+    "access_event",
+    "authority_counter",
+    "client",
+    "notification_step",
+    "register_search",
+    "staff_session",
+  ],
 };
 
 describe.each(ROLES)("%s", (door) => {
@@ -206,8 +247,8 @@ describe.each(ROLES)("%s", (door) => {
       `UPDATE public.${name} SET ${owner} = $1`,
       [ours.localAuthority],
     ]);
-    // Without a session's token there is no session to turn.
-    const unseen = turned.staff_session === 0 ? ["staff_session"] : [];
+    // Without a session's token there is no session to turn, and without the national service no system.
+    const unseen = ["client", "staff_session"].filter((name) => turned[name] === 0);
     expect(named(turned, (outcome) => outcome !== "refused")).toEqual(unseen);
   });
 
@@ -226,7 +267,10 @@ describe.each(ROLES)("%s", (door) => {
   });
 
   it("may not delete what is evidence or has to be dealt with, not even its own LA's", async () => {
-    const kept = ["record", "record_version", "audit_entry", "row_to_fix", "upload", "upload_file"];
+    const kept = [
+      ...["record", "record_version", "audit_entry", "row_to_fix", "upload", "upload_file"],
+      ...["access_event", "notification", "notification_step", "email", "client"],
+    ];
     const deleted = await onEveryTable(door, ours.localAuthority, ({ name }) => [
       `DELETE FROM public.${name}`,
       [],
@@ -242,12 +286,19 @@ describe.each(ROLES)("%s", (door) => {
   });
 });
 
+const A_SYSTEM_OF = ({ localAuthority, staffId: id }: AuthorityActor) => ({
+  ...{ id, kind: "authority", name: "Case system", keys: [], calls_per_minute: 300 },
+  ...{ local_authority: localAuthority, scopes: ["register:upload"], care_settings: [] },
+  ...{ version: 1, created_at: "2026-01-01T00:00:00Z" },
+});
+
 /** One row of ours of each table, as JSON. */
 async function rowsOfOurs(): Promise<Record<string, string>> {
   return asOwner(ours.localAuthority, async (client) => {
     await client.query("SELECT set_config('app.session', $1, true)", [sessionHash]);
-    const rows: Record<string, string> = {};
-    for (const { name, owner } of tables) {
+    // Who owns the database sees no system either; what it would look like is enough here.
+    const rows: Record<string, string> = { client: JSON.stringify(A_SYSTEM_OF(ours)) };
+    for (const { name, owner } of tables.filter((table) => table.name !== "client")) {
       const found = await client.query<{ row: unknown }>(
         `SELECT to_jsonb(t) AS row FROM ${name} t WHERE ${owner} = $1 LIMIT 1`,
         [ours.localAuthority],
@@ -280,7 +331,7 @@ describe("the worker, looking for what a killed one left", () => {
 });
 
 describe("evidence", () => {
-  it.each(["record_version", "audit_entry"])(
+  it.each(["record_version", "audit_entry", "access_event", "notification_step"])(
     "%s refuses every change, even by its owner",
     async (name) => {
       for (const sql of [
@@ -288,7 +339,8 @@ describe("evidence", () => {
         `DELETE FROM ${name}`,
         `TRUNCATE ${name}`,
       ]) {
-        const statement = name === "audit_entry" ? sql.replaceAll("local_authority", "chain") : sql;
+        const isChained = name === "audit_entry" || name === "access_event";
+        const statement = isChained ? sql.replaceAll("local_authority", "chain") : sql;
         const change = asOwner(ours.localAuthority, (client) => client.query(statement));
         await expect(change, statement).rejects.toThrow(`${name} is append-only`);
       }
@@ -306,23 +358,6 @@ describe("the database itself", () => {
       ),
     );
     expect(rows).toEqual([]);
-  });
-
-  it("lets the health role read the list of LAs and nothing else yet", async () => {
-    const { rows } = await asOwner(null, (client) =>
-      client.query<{ name: string; may: string }>(
-        `SELECT c.oid::regclass::text AS name, may FROM pg_class c, unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE']) AS may
-         WHERE c.relkind IN ('r', 'p', 'v', 'm') AND c.relnamespace::regnamespace::text NOT IN ('pg_catalog', 'information_schema')
-           AND c.relnamespace::regnamespace::text !~ '^pg_' AND has_table_privilege('cpis_health', c.oid, may)`,
-      ),
-    );
-    expect(rows).toEqual([{ name: "local_authority", may: "SELECT" }]);
-    const tried = asOwner(ours.localAuthority, async (client) => {
-      await client.query("GRANT cpis_health TO CURRENT_USER WITH SET TRUE");
-      await client.query("SET LOCAL ROLE cpis_health");
-      await client.query("SELECT FROM record");
-    });
-    await expect(tried).rejects.toThrow("permission denied for table record");
   });
 });
 
