@@ -6,7 +6,8 @@
 import { createHash, randomUUID } from "node:crypto";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { Client } from "pg";
+import type { Client } from "pg";
+import { connectAsOwner } from "./connect-as-owner";
 import { setUpJobQueues } from "./job-queues";
 
 /** Prisma's own advisory lock: two starts, or a start and a deploy, migrate one after the other. */
@@ -39,7 +40,7 @@ export async function migrate(
   ownerUrl: string,
   say: (line: string) => void = () => {},
 ): Promise<void> {
-  const client = await connect(ownerUrl);
+  const client = await connectAsOwner(ownerUrl, "migrate");
   try {
     await client.query("SET client_min_messages = warning");
     await client.query("SELECT pg_advisory_lock($1)", [PRISMA_LOCK]);
@@ -53,19 +54,6 @@ export async function migrate(
   } finally {
     // The lock goes with the connection.
     await client.end();
-  }
-}
-
-async function connect(ownerUrl: string): Promise<Client> {
-  const client = new Client({ connectionString: ownerUrl, application_name: "migrate" });
-  try {
-    await client.connect();
-    return client;
-  } catch (error) {
-    // A name with several addresses fails once for each, and their sum has no message of its own.
-    const errors: unknown[] = error instanceof AggregateError ? error.errors : [error];
-    const [reason] = errors.map((each) => (each instanceof Error ? each.message : String(each)));
-    throw new Error(`The database of DATABASE_URL cannot be used: ${reason}.`, { cause: error });
   }
 }
 

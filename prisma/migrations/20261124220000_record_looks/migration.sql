@@ -264,6 +264,7 @@ DO $$
 BEGIN
   EXECUTE format('CREATE POLICY verify_trail ON access_event FOR SELECT TO %I USING (true)', current_user);
   EXECUTE format('CREATE POLICY verify_trail ON audit_entry FOR SELECT TO %I USING (true)', current_user);
+  EXECUTE format('CREATE POLICY verify_trail ON notification FOR SELECT TO %I USING (true)', current_user);
 END $$;
 
 -- Grants: what each door needs and nothing else.
