@@ -94,6 +94,7 @@ export default tseslint.config(
   { files: ["lib/register/**"], rules: forbid(EFFECTS, SERVER, EDGES, UPLOADS, FHIR) },
   { files: ["lib/uploads/**"], rules: forbid(EFFECTS, SERVER, EDGES, FHIR) },
   { files: ["lib/fhir/**"], rules: forbid(EFFECTS, SERVER, EDGES, UPLOADS) },
+  { files: ["lib/notifications/**"], rules: forbid(EFFECTS, SERVER, EDGES, UPLOADS, FHIR) },
   { files: ["lib/access/**"], rules: forbid(EFFECTS, SERVER, EDGES) },
   { files: ["lib/server/**"], rules: forbid(EDGES) },
   { files: ["components/**"], rules: forbid(SERVER, DATABASE, PAGES) },

@@ -1,4 +1,5 @@
 export { Button, ButtonGroup, ButtonLink } from "./button";
+export { CheckboxGroup } from "./checkbox-group";
 export { ErrorSummary } from "./error-summary";
 export { FileField } from "./file-field";
 export { FilterForm } from "./filter-form";

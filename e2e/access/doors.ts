@@ -39,6 +39,8 @@ export const FOR_AN_AUTHORITY: Record<string, Subject | null> = {
   "/register/[id]/withdraw": "record",
   "/settings": null,
   "/settings/contact": null,
+  "/settings/notifications": null,
+  "/settings/outbox": null,
   "/to-fix": null,
   "/to-fix/[id]": "row",
   "/to-fix/[id]/discard": "row",
@@ -50,6 +52,15 @@ export const FOR_AN_AUTHORITY: Record<string, Subject | null> = {
   "/uploads/new": null,
   "/uploads/receive": null,
 };
+
+/** What the role that may do least finds no page for. */
+export const NOT_FOR_AN_UPLOADER = [
+  "/register/[id]/withdraw",
+  "/settings/contact",
+  "/settings/notifications",
+  "/settings/outbox",
+  "/to-fix/[id]/discard",
+];
 
 export interface Door {
   /** As in app/**, without the folders that only group: /uploads/[id]/rows. */

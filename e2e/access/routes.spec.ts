@@ -11,6 +11,7 @@ import {
   FOR_EVERYONE,
   FOR_THE_SERVICE,
   METHODS,
+  NOT_FOR_AN_UPLOADER,
 } from "./doors";
 import type { Door, Method, Subject } from "./doors";
 
@@ -156,7 +157,7 @@ test.describe("somebody of another LA", () => {
 
 test("a role finds no page for what it may not do", async ({ browser }) => {
   const uploader = await signedIn(browser, "uploader@sheffield.example");
-  for (const route of ["/to-fix/[id]/discard", "/register/[id]/withdraw", "/settings/contact"]) {
+  for (const route of NOT_FOR_AN_UPLOADER) {
     const [door] = doorsOf([route]);
     expect(door, route).toBeDefined();
     if (!door) continue;

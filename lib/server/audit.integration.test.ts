@@ -21,10 +21,15 @@ import type { RowTexts } from "@/prisma/factories/uploads";
 import type { AuditAction } from "./audit";
 import { changeContactDetails } from "./authority/contact-details";
 import { lookUp } from "./looks/look-up";
+import { listMail } from "./mail/list-mail";
 import { listAuthorities } from "./national/list-authorities";
 import { decideNotifications } from "./notifications/decide-notification";
 import { getNotification } from "./notifications/get-notification";
 import { listNotifications, listNotificationsAfter } from "./notifications/list-notifications";
+import {
+  changeNotificationSettings,
+  getNotificationSettings,
+} from "./notifications/notification-settings";
 import { correctRecord, withdrawRecord } from "./register/correct-record";
 import { getRecord } from "./register/get-record";
 import { listRecords } from "./register/list-records";
@@ -201,6 +206,15 @@ const USE_CASES: UseCase[] = [
       { emergencyDutyPhone: "0114 496 0000", officeHoursPhone: "", version: 0 },
     ),
   ),
+  line("changeNotificationSettings", "notification-settings-changed", [], async ({ actor }) =>
+    changeNotificationSettings(
+      { ...actor, role: "admin" },
+      { ...(await getNotificationSettings(actor)), shownTo: ["quality"] },
+    ),
+  ),
+  line("listMail", "outbox-viewed", [], ({ actor }) =>
+    listMail({ ...actor, role: "admin" }, { page: 1 }),
+  ),
   line("startSession", "signed-in", [], ({ actor }) =>
     startSession(actor.staffId, actor.localAuthority),
   ),
@@ -309,6 +323,7 @@ const SILENT = [
   "countRowsToFix",
   "getContactDetails",
   "getFrontPage",
+  "getNotificationSettings",
   "getUpload",
   "listColleagues",
   "keepSearch", // the search itself is shown by listRecords, which leaves a line

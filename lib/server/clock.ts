@@ -16,3 +16,14 @@ const london = new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/London" });
 export function today(): IsoDate {
   return london.format(now());
 }
+
+const londonClock = new Intl.DateTimeFormat("en-GB", {
+  timeZone: "Europe/London",
+  hour: "numeric",
+  hourCycle: "h23",
+});
+
+/** The hour on the clock on the wall in England, 0 to 23. */
+export function londonHour(): number {
+  return Number(londonClock.format(now()));
+}

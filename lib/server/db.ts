@@ -5,6 +5,8 @@ import { PrismaClient } from "@/prisma/client/client";
 import type { Prisma } from "@/prisma/client/client";
 import { withoutDetails } from "./database-failure";
 import { env } from "./env";
+import { listenOn } from "./listening";
+import type { Channel, Listening } from "./listening";
 
 /** Prisma inside one transaction of one LA: what pages read and write with. */
 export type Tx = Prisma.TransactionClient;
@@ -31,10 +33,15 @@ class Database {
 
   constructor(private readonly url: () => string | undefined) {}
 
-  private pool(): pg.Pool {
-    const connectionString = this.url();
-    if (!connectionString)
+  private address(): string {
+    const address = this.url();
+    if (!address)
       throw new Error("The address of this process's database is not set: use npm start.");
+    return address;
+  }
+
+  private pool(): pg.Pool {
+    const connectionString = this.address();
     if (!this.#pool) {
       this.#pool = new pg.Pool({ connectionString, max: 12, types, connectionTimeoutMillis: 5000 });
       // An idle connection that the server closes must not end the process; the next query gets a new one.
@@ -121,6 +128,11 @@ class Database {
       // Closing the connection is the one unlock that cannot fail.
       client.release(true);
     }
+  }
+
+  /** Hears what the database tells, on a connection of its own that comes back by itself. See listening.ts. */
+  listen(channel: Channel, hear: (payload: string | null) => void): Listening {
+    return listenOn(() => this.address(), channel, hear);
   }
 
   /** @throws Error when this door's role could look past row-level security. Called at start. */

@@ -56,12 +56,25 @@ async function keepAtWork(client: Client, name: string): Promise<void> {
   }
 }
 
+/** E-mails as the outbox shows them, one of each state that lasts. */
+async function keepMail(client: Client, name: string): Promise<void> {
+  await client.query(
+    `INSERT INTO email (local_authority, to_address, kind, alerts, created_at, state, attempts, next_attempt_at, sent_at)
+     SELECT la.code, repeat('long', 14) || '@council.example', kind, alerts, now(), state, 1, now(),
+       CASE state WHEN 'sent' THEN now() END
+     FROM local_authority la, (VALUES ('alerts', 1, 'sent'), ('digest', 1204, 'kept'), ('alerts', 3, 'failed')) AS m(kind, alerts, state)
+     WHERE la.name = $1`,
+    [name],
+  );
+}
+
 const [dataDir = "", busy = "", ...others] = process.argv.slice(2);
 const { password, port } = recall(dataDir);
 process.env.DATABASE_URL = `postgresql://postgres:${password}@127.0.0.1:${port}/cpis`;
 asOwner(null, async (client) => {
   for (const name of [busy, ...others]) await openCouncil(client, name);
   await keepAtWork(client, busy);
+  await keepMail(client, busy);
 }).catch((problem: unknown) => {
   console.error(`${join("prisma", "factories", "open-councils.ts")}: ${String(problem)}`);
   process.exitCode = 1;

@@ -6,6 +6,8 @@ import { logFailure, logInfo } from "@/lib/server/log";
 import { checkUpload } from "@/lib/server/uploads/check-upload";
 import { findWorkLeft } from "@/lib/server/uploads/find-work-left";
 import { loadUpload } from "@/lib/server/uploads/load-upload";
+import { startMail } from "./mail";
+import type { MailWork } from "./mail";
 
 const WORK: Record<Queue, (job: UploadJob) => Promise<void>> = {
   "check-upload": checkUpload,
@@ -38,8 +40,11 @@ async function main(): Promise<void> {
     );
   }
   void resume(await findWorkLeft());
+  const mail = startMail();
   logInfo("worker-started");
-  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void stop(boss));
+  for (const signal of ["SIGTERM", "SIGINT"] as const) {
+    process.once(signal, () => void stop(boss, mail));
+  }
 }
 
 async function run(queue: Queue, job: UploadJob): Promise<void> {
@@ -65,11 +70,16 @@ async function resume(left: Awaited<ReturnType<typeof findWorkLeft>>): Promise<v
 
 let stopping = false;
 
-async function stop(boss: PgBoss): Promise<void> {
+async function stop(boss: PgBoss, mail: MailWork): Promise<void> {
   stopping = true;
-  await boss.stop({ graceful: true, timeout: 8000 });
+  // An e-mail on its way is not waited for beyond this: it is found again by its reference.
+  await Promise.all([boss.stop({ graceful: true, timeout: 8000 }), within(8000, mail.stop())]);
   await workerDatabase.close();
   process.exit(0);
+}
+
+async function within(milliseconds: number, work: Promise<void>): Promise<void> {
+  await Promise.race([work, new Promise((resolve) => setTimeout(resolve, milliseconds))]);
 }
 
 main().catch((error: unknown) => {

@@ -1,34 +1,35 @@
 import { z } from "zod";
 import { Page } from "@/components/layout";
 import { ContactDetails } from "@/components/settings/contact-details";
+import { NotificationChoice } from "@/components/settings/notification-choice";
 import { NotificationBanner } from "@/components/ui";
 import { may } from "@/lib/access/roles";
 import { orNotFound } from "@/lib/server/answers";
 import { getContactDetails } from "@/lib/server/authority/contact-details";
+import { getNotificationSettings } from "@/lib/server/notifications/notification-settings";
 import { authorityPageActor } from "@/lib/server/session";
 
 interface SettingsPageProps {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-const query = z.object({ saved: z.literal("yes").optional().catch(undefined) });
+const SAVED = {
+  yes: "The contact details are saved. Health sees them from now on.",
+  notifications: "The notification settings are saved.",
+};
+
+const query = z.object({ saved: z.enum(["yes", "notifications"]).optional().catch(undefined) });
 
 export default async function SettingsPage({ searchParams }: SettingsPageProps) {
   const actor = await authorityPageActor();
   const contact = await orNotFound(getContactDetails(actor));
+  const notifications = await orNotFound(getNotificationSettings(actor));
   const { saved } = query.parse(await searchParams);
   return (
     <Page
       title="Settings"
       width="text"
-      banner={
-        saved && (
-          <NotificationBanner
-            kind="success"
-            heading="The contact details are saved. Health sees them from now on."
-          />
-        )
-      }
+      banner={saved && <NotificationBanner kind="success" heading={SAVED[saved]} />}
     >
       <h2 className="nhsuk-heading-m">Contact details</h2>
       <ContactDetails
@@ -38,6 +39,11 @@ export default async function SettingsPage({ searchParams }: SettingsPageProps) 
           officeHoursPhone: contact.officeHoursPhone || null,
         }}
         mayEdit={may(actor.role, "contact:edit")}
+      />
+      <h2 className="nhsuk-heading-m">Notifications</h2>
+      <NotificationChoice
+        settings={notifications}
+        mayEdit={may(actor.role, "notifications:administer")}
       />
     </Page>
   );

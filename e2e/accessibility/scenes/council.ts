@@ -32,6 +32,28 @@ export const COUNCIL_SCENES: Record<string, Scene[]> = {
       shows: "There is a problem",
     },
   ],
+  "/settings/notifications": [
+    {
+      state: "as it is",
+      who: "admin of empty",
+      at: "/settings/notifications",
+      shows: "Who may see notifications",
+    },
+    {
+      state: "nobody to mail",
+      who: "admin of empty",
+      at: "/settings/notifications",
+      then: async (page) => {
+        await page.getByLabel("Once a day").check();
+        await page.getByRole("button", { name: "Save notification settings" }).click();
+      },
+      shows: "There is a problem",
+    },
+  ],
+  "/settings/outbox": [
+    { state: "empty", who: "admin of empty", at: "/settings/outbox", shows: "No email yet" },
+    { state: "some of each state", who: admin, at: "/settings/outbox", shows: "Could not be sent" },
+  ],
   "/service": [
     { state: "all councils", who: "service", at: "/service", shows: "153 local authorities" },
     {
