@@ -56,9 +56,9 @@ async function main(): Promise<number> {
   const { ownerUrl, leave } = await openDatabase();
   try {
     const client = await connectAsOwner(ownerUrl, "verify-trail");
-    // Ctrl-C ends the query, and what was started for it is stopped all the same.
+    // Ctrl-C, which comes from the terminal and from npm, ends the query; what was started for it is stopped all the same.
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
-      process.once(signal, () => void client.end());
+      process.on(signal, () => void client.end());
     const verified = await verify(client, chain).finally(() => client.end());
     if (chain !== null && verified.every(({ entries }) => entries === 0))
       throw new Error(`There is no chain ${chain}.`);
