@@ -82,3 +82,31 @@ export const newClient = z.discriminatedUnion("kind", [
 ]);
 
 export type NewClient = z.infer<typeof newClient>;
+
+/** What is changed about a system: its facts, the held keys that stay, by name, and the keys that come. */
+const keysChange = { keptKeyIds: z.array(z.string()), newKeys: publicKeys };
+export const clientChange = z.discriminatedUnion("kind", [
+  healthFacts.extend({ kind: z.literal("health"), ...keysChange }),
+  authorityFacts.extend({ kind: z.literal("authority"), ...keysChange }),
+]);
+
+export type ClientChange = z.infer<typeof clientChange>;
+
+type Facts =
+  | ({ kind: "health" } & z.infer<typeof healthFacts>)
+  | ({ kind: "authority" } & z.infer<typeof authorityFacts>);
+
+/** The facts by the columns that hold them. */
+export function columnsOf(facts: Facts): Record<string, unknown> {
+  const common = { name: facts.name, calls_per_minute: facts.callsPerMinute };
+  if (facts.kind === "authority") return { ...common, scopes: facts.scopes };
+  return {
+    ...common,
+    organisation_ods: facts.organisationOds,
+    organisation_name: facts.organisationName,
+    care_settings: facts.careSettings,
+    responsible_name: facts.responsibleName,
+    responsible_role: facts.responsibleRole,
+    phone: facts.phone,
+  };
+}

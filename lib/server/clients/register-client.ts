@@ -4,7 +4,7 @@ import { requirePermission } from "@/lib/access/actors";
 import { auditOn } from "../audit";
 import { now } from "../clock";
 import { portalDatabase } from "../db";
-import { newClient } from "./client-facts";
+import { columnsOf, newClient } from "./client-facts";
 import type { NewClient } from "./client-facts";
 
 export type { NewClient };
@@ -16,35 +16,25 @@ export async function registerClient(
 ): Promise<{ id: string }> {
   requirePermission(actor, "clients:register");
   const facts = newClient.parse(client);
-  const health = facts.kind === "health" ? facts : null;
-  const authority = facts.kind === "authority" ? facts : null;
+  const columns = {
+    ...columnsOf(facts),
+    kind: facts.kind,
+    local_authority: facts.kind === "authority" ? facts.localAuthority : null,
+    keys: JSON.stringify(facts.keys),
+    created_at: now(),
+  };
+  const places = Object.keys(columns).map((_, at) => `$${at + 1}`);
   return portalDatabase.opening({ "app.service": "on" }, async (connection) => {
     const { rows } = await connection.query<{ id: string }>(
-      `INSERT INTO client (kind, name, keys, calls_per_minute, local_authority, scopes, organisation_ods, organisation_name,
-         care_settings, responsible_name, responsible_role, phone, created_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) RETURNING id`,
-      [
-        facts.kind,
-        facts.name,
-        JSON.stringify(facts.keys),
-        facts.callsPerMinute,
-        authority?.localAuthority ?? null,
-        authority?.scopes ?? [],
-        health?.organisationOds ?? null,
-        health?.organisationName ?? null,
-        health?.careSettings ?? [],
-        health?.responsibleName ?? null,
-        health?.responsibleRole ?? null,
-        health?.phone ?? null,
-        now(),
-      ],
+      `INSERT INTO client (${Object.keys(columns).join(", ")}) VALUES (${places.join(", ")}) RETURNING id`,
+      Object.values(columns),
     );
     const id = rows[0]?.id ?? "";
     await auditOn(connection, "service", {
       actorId: actor.staffId,
       action: "client-registered",
       subjects: [id],
-      detail: { isHealth: health !== null, keys: facts.keys.length },
+      detail: { isHealth: facts.kind === "health", keys: facts.keys.length },
     });
     return { id };
   });
