@@ -34,6 +34,15 @@ export interface AuthorityClientActor {
   scopes: readonly Scope[];
 }
 
+/** Who may upload: somebody of the LA, or its system where no person has to have looked. */
+export type Uploader = AuthorityActor | AuthorityClientActor;
+
+/** How whoever did it stands beside an upload and in the audit trail. */
+export function signatureOf(uploader: Uploader): { id: string; name: string } {
+  const id = uploader.kind === "authority" ? uploader.staffId : uploader.clientId;
+  return { id, name: uploader.name };
+}
+
 /** The person behind a look: the one who is signed in there, or who is responsible for the system that asks. */
 export interface Viewer {
   /** The SDS role profile, or what else names this person there; null for a responsible person. */

@@ -1,3 +1,5 @@
+import type { Scope } from "./roles";
+
 /** Nothing here for this actor. Another LA's record is this too: the same answer as one that never was. */
 export class NotFound extends Error {
   override name = "NotFound";
@@ -6,6 +8,22 @@ export class NotFound extends Error {
 /** The actor is known and may not do this. */
 export class Refused extends Error {
   override name = "Refused";
+}
+
+/** What a token lacks. `kind`: it is of a health system; `scope`: it was not granted what this needs. */
+export type TokenFault = "unknown" | "expired" | "disabled" | "kind" | "scope";
+
+/** A token came that does not open this. */
+export class TokenRefused extends Error {
+  override name = "TokenRefused";
+
+  constructor(
+    readonly fault: TokenFault,
+    /** The scope that this needs. */
+    readonly scope: Scope,
+  ) {
+    super();
+  }
 }
 
 /** Nobody is signed in, or no longer. */

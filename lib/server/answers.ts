@@ -1,6 +1,7 @@
 import "server-only";
 import { notFound } from "next/navigation";
-import { NotFound, Refused, SignedOut } from "@/lib/access/refusals";
+import { NotFound, Refused, SignedOut, TokenRefused } from "@/lib/access/refusals";
+import type { TokenFault } from "@/lib/access/refusals";
 import { logFailure } from "./log";
 
 /**
@@ -43,6 +44,23 @@ export function json(
   });
 }
 
+/** What is said to a program whose token does not open this, by RFC 6750: its status, its error and its words. */
+const TOKEN_FAULTS: Record<TokenFault, [status: number, error: string, detail: string]> = {
+  unknown: [401, "invalid_token", "This is no token of ours. Get one from the token endpoint."],
+  expired: [401, "invalid_token", "This token has expired. Get a new one from the token endpoint."],
+  disabled: [401, "invalid_token", "This system is disabled. Ask the national service why."],
+  kind: [403, "insufficient_scope", "Only the system of a local authority may do this."],
+  scope: [403, "insufficient_scope", "This token was not granted the scope that this needs."],
+};
+
+function tokenProblem({ fault, scope }: TokenRefused): Response {
+  const [status, error, detail] = TOKEN_FAULTS[fault];
+  const needed = status === 403 ? `, scope="${scope}"` : "";
+  return problem(status, status === 403 ? "Not allowed" : "Token not accepted", detail, {
+    "WWW-Authenticate": `Bearer error="${error}"${needed}`,
+  });
+}
+
 /** Wraps a route handler: the one place where what a use case throws becomes a status. */
 export async function answer(work: () => Promise<Response>): Promise<Response> {
   try {
@@ -55,6 +73,7 @@ export async function answer(work: () => Promise<Response>): Promise<Response> {
         "WWW-Authenticate": "Bearer",
       });
     }
+    if (error instanceof TokenRefused) return tokenProblem(error);
     if (error instanceof Refused) return problem(403, "Not allowed", "Your role may not do this.");
     logFailure("request-failed", error);
     return problem(

@@ -308,9 +308,13 @@ describe("what belongs to no LA", () => {
 
 /** In tests of their own, above or beside them. receiveRequest is the way to receiveUpload. */
 const TRIED_BY_THEMSELVES = [
+  "changeClient",
   "decideNotifications",
   "correctRow",
+  "disableClient",
+  "enableClient",
   "listAuthorities",
+  "listClients",
   "receiveRequest",
   "receiveUpload",
   "registerClient",
@@ -318,6 +322,7 @@ const TRIED_BY_THEMSELVES = [
 
 /** Counts, states and settings only: no child is in what these show. */
 const SILENT = [
+  "getClient",
   "countAlerts",
   "countIssues",
   "countRowsToFix",
@@ -337,7 +342,7 @@ describe("the use cases", () => {
     const names = globSync("lib/server/**/*.ts", { exclude: ["**/*.test.ts"] }).flatMap((file) =>
       [
         ...readFileSync(file, "utf8").matchAll(
-          /export async function\*? (\w+)\(\s*actor: (?:Authority|Service|Staff)Actor/g,
+          /export async function\*? (\w+)\(\s*actor: (?:(?:Authority|Service|Staff)Actor|Uploader)/g,
         ),
       ].map(([, name]) => name ?? ""),
     );

@@ -98,7 +98,6 @@ async function loadOnce(
 
 async function send(actor: AuthorityActor, fileName: string, rows: string[][]): Promise<string> {
   const received = await receiveUpload(actor, {
-    source: "portal",
     fileName,
     idempotencyKey: null,
     body: bytesOf(toCsv(rows)),

@@ -56,7 +56,6 @@ export async function sendCsv(
   idempotencyKey: string | null = null,
 ) {
   return receiveUpload(actor, {
-    source: "portal",
     fileName: "extract.csv",
     idempotencyKey,
     body: oneChunk(typeof csv === "string" ? new TextEncoder().encode(csv) : csv),

@@ -1,6 +1,5 @@
-import { Refused } from "@/lib/access/refusals";
-import { answer, isFromOurPages, json, problem } from "@/lib/server/answers";
-import { authorityApiActor } from "@/lib/server/session";
+import { answer, json, problem } from "@/lib/server/answers";
+import { apiActor } from "@/lib/server/api-actor";
 import { getUpload } from "@/lib/server/uploads/get-upload";
 import { RECEIPT_PROBLEMS } from "@/lib/server/uploads/receipt-answers";
 import { receiveRequest } from "@/lib/server/uploads/receive-request";
@@ -8,9 +7,8 @@ import { receiveRequest } from "@/lib/server/uploads/receive-request";
 /** Takes in a register extract. 202 with where to look for what became of it. */
 export function POST(request: Request): Promise<Response> {
   return answer(async () => {
-    const actor = await authorityApiActor();
-    if (!isFromOurPages(request)) throw new Refused();
-    const received = await receiveRequest(actor, request, "portal");
+    const actor = await apiActor(request, "register:upload");
+    const received = await receiveRequest(actor, request);
     if (received.status !== "received") {
       const { status, title, detail } = RECEIPT_PROBLEMS[received.status];
       return problem(status, title, detail);

@@ -1,6 +1,6 @@
 import "server-only";
-import type { AuthorityActor } from "@/lib/access/actors";
-import { requirePermission } from "@/lib/access/actors";
+import type { Uploader } from "@/lib/access/actors";
+import { requirePermission, signatureOf } from "@/lib/access/actors";
 import { issueMessage, rowResponse } from "@/lib/register/issues";
 import type { Issue } from "@/lib/register/issues";
 import { COLUMNS, columnLetter } from "@/lib/uploads/columns";
@@ -22,15 +22,12 @@ export type Acknowledgement =
  * The answer to every row as JSON lines: what was loaded (or, before the load, would be) and what is wrong with the
  * rest. It names no child. Leaves an audit line. @throws NotFound
  */
-export async function acknowledgeUpload(
-  actor: AuthorityActor,
-  id: string,
-): Promise<Acknowledgement> {
+export async function acknowledgeUpload(actor: Uploader, id: string): Promise<Acknowledgement> {
   requirePermission(actor, "uploads:read");
   const upload = await portalDatabase.inAuthority(actor.localAuthority, async (tx) => {
     const found = await findUpload(tx, actor, id);
     await audit(tx, actor.localAuthority, {
-      actorId: actor.staffId,
+      actorId: signatureOf(actor).id,
       action: "upload-acknowledgement-taken",
       subjects: [found.id],
     });
@@ -45,10 +42,7 @@ export async function acknowledgeUpload(
 }
 
 /** One page of rows per transaction: a slow reader holds no transaction open. */
-async function* acknowledgementLines(
-  actor: AuthorityActor,
-  upload: Upload,
-): AsyncGenerator<string> {
+async function* acknowledgementLines(actor: Uploader, upload: Upload): AsyncGenerator<string> {
   const whose = { localAuthority: actor.localAuthority, uploadId: upload.id };
   let after = 0;
   for (;;) {

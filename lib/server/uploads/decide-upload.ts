@@ -1,6 +1,6 @@
 import "server-only";
-import type { AuthorityActor } from "@/lib/access/actors";
-import { requirePermission } from "@/lib/access/actors";
+import type { Uploader } from "@/lib/access/actors";
+import { requirePermission, signatureOf } from "@/lib/access/actors";
 import { NotFound } from "@/lib/access/refusals";
 import { auditOn } from "../audit";
 import type { AuditAction } from "../audit";
@@ -15,7 +15,7 @@ import type { UploadState } from "./upload-summary";
 export type Decision = { status: "done" } | { status: "not-now"; state: UploadState };
 
 /** Asks for a checked upload to be loaded: the worker does it. Asking twice loads once. @throws NotFound */
-export async function requestLoad(actor: AuthorityActor, id: string): Promise<Decision> {
+export async function requestLoad(actor: Uploader, id: string): Promise<Decision> {
   return decide(actor, id, {
     from: ["checked"],
     already: ["loading", "loaded"],
@@ -27,7 +27,7 @@ export async function requestLoad(actor: AuthorityActor, id: string): Promise<De
 }
 
 /** Gives up an upload that is not loading or loaded: nothing of it reaches the register. @throws NotFound */
-export async function cancelUpload(actor: AuthorityActor, id: string): Promise<Decision> {
+export async function cancelUpload(actor: Uploader, id: string): Promise<Decision> {
   return decide(actor, id, {
     from: ["received", "checking", "checked"],
     already: ["cancelled"],
@@ -45,8 +45,9 @@ interface Step {
   afterwards: (client: Client, uploadId: string) => Promise<void>;
 }
 
-async function decide(actor: AuthorityActor, id: string, step: Step): Promise<Decision> {
+async function decide(actor: Uploader, id: string, step: Step): Promise<Decision> {
   requirePermission(actor, "uploads:send");
+  const by = signatureOf(actor);
   const uploadId = parseId(id);
   return portalDatabase.inAuthorityClient(actor.localAuthority, async (client) => {
     const { rows } = await client.query<{ state: UploadState }>(
@@ -59,11 +60,11 @@ async function decide(actor: AuthorityActor, id: string, step: Step): Promise<De
     if (!step.from.includes(state)) return { status: "not-now", state };
     await client.query(
       `UPDATE upload SET ${step.set}, notice = NULL, decided_at = $3, decided_by_id = $4, decided_by_name = $5 WHERE local_authority = $1 AND id = $2`,
-      [actor.localAuthority, uploadId, now(), actor.staffId, actor.name],
+      [actor.localAuthority, uploadId, now(), by.id, by.name],
     );
     await step.afterwards(client, uploadId);
     await auditOn(client, actor.localAuthority, {
-      actorId: actor.staffId,
+      actorId: by.id,
       action: step.action,
       subjects: [uploadId],
     });

@@ -1,6 +1,6 @@
 import "server-only";
-import type { AuthorityActor } from "@/lib/access/actors";
-import { requirePermission } from "@/lib/access/actors";
+import type { Uploader } from "@/lib/access/actors";
+import { requirePermission, signatureOf } from "@/lib/access/actors";
 import { isError, issueMessage } from "@/lib/register/issues";
 import type { Issue } from "@/lib/register/issues";
 import { rejectedCsv } from "@/lib/uploads/rejected-csv";
@@ -15,7 +15,7 @@ import { toIssue } from "./list-upload-rows";
  * Leaves an audit line, as the file holds children. @throws NotFound
  */
 export async function exportRejectedRows(
-  actor: AuthorityActor,
+  actor: Uploader,
   id: string,
 ): Promise<{ fileName: string; csv: string }> {
   requirePermission(actor, "uploads:read");
@@ -33,7 +33,7 @@ export async function exportRejectedRows(
     });
     const byRow = Map.groupBy(issues.flatMap(toIssue).filter(isError), (issue) => issue.row);
     await audit(tx, actor.localAuthority, {
-      actorId: actor.staffId,
+      actorId: signatureOf(actor).id,
       action: "rejected-rows-exported",
       subjects: [upload.id],
       detail: { rows: rows.length },

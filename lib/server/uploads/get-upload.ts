@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import type { AuthorityActor } from "@/lib/access/actors";
+import type { Uploader } from "@/lib/access/actors";
 import { requirePermission } from "@/lib/access/actors";
 import { NotFound } from "@/lib/access/refusals";
 import type { Upload } from "@/prisma/client/client";
@@ -17,7 +17,7 @@ export function parseId(id: string): string {
 }
 
 /** The LA's own upload, inside the caller's transaction. @throws NotFound */
-export async function findUpload(tx: Tx, actor: AuthorityActor, id: string): Promise<Upload> {
+export async function findUpload(tx: Tx, actor: Uploader, id: string): Promise<Upload> {
   const upload = await tx.upload.findUnique({
     where: { localAuthority_id: { localAuthority: actor.localAuthority, id: parseId(id) } },
   });
@@ -26,7 +26,7 @@ export async function findUpload(tx: Tx, actor: AuthorityActor, id: string): Pro
 }
 
 /** One upload with its state and counts: no child is in it, so that looking leaves no audit line. @throws NotFound */
-export async function getUpload(actor: AuthorityActor, id: string): Promise<UploadSummary> {
+export async function getUpload(actor: Uploader, id: string): Promise<UploadSummary> {
   requirePermission(actor, "uploads:read");
   return portalDatabase.inAuthority(actor.localAuthority, async (tx) =>
     uploadSummary(await findUpload(tx, actor, id)),

@@ -2,7 +2,7 @@ import "server-only";
 import { Readable } from "node:stream";
 import { Busboy } from "@fastify/busboy";
 import type { BusboyInstance } from "@fastify/busboy";
-import type { AuthorityActor } from "@/lib/access/actors";
+import type { Uploader } from "@/lib/access/actors";
 import { receiveUpload } from "./receive-upload";
 import type { Received } from "./receive-upload";
 import { safeFileName } from "./safe-file-name";
@@ -20,11 +20,7 @@ export type RequestReceived =
  * Takes an upload out of an HTTP request: a body of text/csv, or the field `file` of a multipart form. The body is
  * read as it comes; nothing of it is kept unless all of it came.
  */
-export async function receiveRequest(
-  actor: AuthorityActor,
-  request: Request,
-  source: "portal" | "api",
-): Promise<RequestReceived> {
+export async function receiveRequest(actor: Uploader, request: Request): Promise<RequestReceived> {
   const kind = new URL(request.url).searchParams.get("kind") ?? "changes";
   if (kind === "full") return { status: "full-not-yet" };
   if (kind !== "changes") return { status: "kind-unknown" };
@@ -40,7 +36,6 @@ export async function receiveRequest(
       const file = await openForm(request, body);
       if (!file) return { status: "no-file" };
       return await receiveUpload(actor, {
-        source,
         idempotencyKey,
         fileName: safeFileName(file.name),
         body: file.stream,
@@ -60,7 +55,6 @@ export async function receiveRequest(
     }
     const fileName = safeFileName(request.headers.get("x-file-name"));
     return await receiveUpload(actor, {
-      source,
       idempotencyKey,
       fileName,
       body: wholeOf(body, announced),

@@ -1,7 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import type { AuthorityActor } from "@/lib/access/actors";
-import { requirePermission } from "@/lib/access/actors";
+import type { Uploader } from "@/lib/access/actors";
+import { requirePermission, signatureOf } from "@/lib/access/actors";
 import { MAX_BYTES } from "@/lib/uploads/limits";
 import { tooLarge } from "@/lib/uploads/read-extract";
 import { auditOn } from "../audit";
@@ -11,7 +11,6 @@ import { portalDatabase } from "../db";
 import { enqueue } from "../jobs";
 
 export interface IncomingUpload {
-  source: "portal" | "api";
   fileName: string | null;
   idempotencyKey: string | null;
   body: AsyncIterable<Uint8Array>;
@@ -32,10 +31,7 @@ const MAX_DRAINED = 10 * MAX_BYTES;
  * Takes in one file of `changes`: its exact bytes, its hash, the LA's next sequence number and the job that
  * checks it, in one transaction. A file over the limit is kept as a refused upload without its bytes.
  */
-export async function receiveUpload(
-  actor: AuthorityActor,
-  incoming: IncomingUpload,
-): Promise<Received> {
+export async function receiveUpload(actor: Uploader, incoming: IncomingUpload): Promise<Received> {
   requirePermission(actor, "uploads:send");
   const file = await collect(incoming.body);
   if (file.length > MAX_DRAINED) return { status: "endless" };
@@ -111,10 +107,11 @@ async function findEarlier(
 
 async function store(
   client: Client,
-  actor: AuthorityActor,
+  actor: Uploader,
   incoming: IncomingUpload,
   file: CollectedFile,
 ): Promise<Received> {
+  const by = signatureOf(actor);
   const refusal = file.length > MAX_BYTES ? tooLarge() : null;
   const counted = await client.query<{ last_sequence_number: number }>(
     `UPDATE authority_counter SET last_sequence_number = last_sequence_number + 1
@@ -131,13 +128,13 @@ async function store(
       actor.localAuthority,
       sequenceNumber,
       refusal ? "refused" : "received",
-      incoming.source,
+      actor.kind === "authority-client" ? "api" : "portal",
       incoming.fileName,
       file.length,
       file.sha256,
       incoming.idempotencyKey,
-      actor.staffId,
-      actor.name,
+      by.id,
+      by.name,
       now(),
       refusal ? now() : null,
       refusal?.response ?? null,
@@ -155,7 +152,7 @@ async function store(
     await enqueue(client, "check-upload", { localAuthority: actor.localAuthority, uploadId: id });
   }
   await auditOn(client, actor.localAuthority, {
-    actorId: actor.staffId,
+    actorId: by.id,
     action: "upload-received",
     subjects: [id],
     detail: { sequenceNumber, bytes: file.length },

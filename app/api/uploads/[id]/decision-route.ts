@@ -1,18 +1,16 @@
-import type { AuthorityActor } from "@/lib/access/actors";
-import { Refused } from "@/lib/access/refusals";
-import { answer, isFromOurPages, json, problem } from "@/lib/server/answers";
-import { authorityApiActor } from "@/lib/server/session";
+import type { Uploader } from "@/lib/access/actors";
+import { answer, json, problem } from "@/lib/server/answers";
+import { apiActor } from "@/lib/server/api-actor";
 import type { Decision } from "@/lib/server/uploads/decide-upload";
 import { getUpload } from "@/lib/server/uploads/get-upload";
 
-type Decide = (actor: AuthorityActor, id: string) => Promise<Decision>;
+type Decide = (actor: Uploader, id: string) => Promise<Decision>;
 
 /** POST that decides about an upload: 202 and how it stands now, or 409 when this is not the moment. */
 export function decisionRoute(decide: Decide) {
   return (request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> =>
     answer(async () => {
-      const actor = await authorityApiActor();
-      if (!isFromOurPages(request)) throw new Refused();
+      const actor = await apiActor(request, "register:upload");
       const { id } = await params;
       const decision = await decide(actor, id);
       if (decision.status === "not-now") {

@@ -1,10 +1,12 @@
 import { answer, json } from "@/lib/server/answers";
-import { authorityApiActor } from "@/lib/server/session";
+import { apiActor } from "@/lib/server/api-actor";
 import { getUpload } from "@/lib/server/uploads/get-upload";
 
 export function GET(
-  _request: Request,
+  request: Request,
   { params }: { params: Promise<{ id: string }> },
 ): Promise<Response> {
-  return answer(async () => json(await getUpload(await authorityApiActor(), (await params).id)));
+  return answer(async () =>
+    json(await getUpload(await apiActor(request, "register:upload"), (await params).id)),
+  );
 }

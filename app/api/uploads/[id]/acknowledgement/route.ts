@@ -1,14 +1,17 @@
 import { answer, problem } from "@/lib/server/answers";
 import { attachment, streamOf } from "@/lib/server/attachment";
-import { authorityApiActor } from "@/lib/server/session";
+import { apiActor } from "@/lib/server/api-actor";
 import { acknowledgeUpload } from "@/lib/server/uploads/acknowledge-upload";
 
 export function GET(
-  _request: Request,
+  request: Request,
   { params }: { params: Promise<{ id: string }> },
 ): Promise<Response> {
   return answer(async () => {
-    const acknowledgement = await acknowledgeUpload(await authorityApiActor(), (await params).id);
+    const acknowledgement = await acknowledgeUpload(
+      await apiActor(request, "register:upload"),
+      (await params).id,
+    );
     if (acknowledgement.status === "not-yet") {
       return problem(
         409,
