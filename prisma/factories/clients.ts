@@ -4,7 +4,7 @@ import { exportJWK, generateKeyPair, SignJWT } from "jose";
 import type { CryptoKey, JWTHeaderParameters, JWTPayload } from "jose";
 import type { CareSetting } from "@/lib/access/care-settings";
 import type { Scope } from "@/lib/access/roles";
-import { signAccessToken } from "@/lib/server/clients/access-token";
+import { issueToken } from "@/lib/server/clients/issue-token";
 import { now } from "@/lib/server/clock";
 import { portalDatabase } from "@/lib/server/db";
 import { env } from "@/lib/server/env";
@@ -13,7 +13,6 @@ export interface TestClient {
   id: string;
   kid: string;
   privateKey: CryptoKey;
-  scopes?: Scope[];
 }
 
 export interface AboutHealthClient {
@@ -65,7 +64,7 @@ export async function newAuthorityClient(
   scopes: Scope[] = ["register:upload", "notifications:read"],
 ): Promise<TestClient> {
   const row = { kind: "authority", name: "Test case system", local_authority: localAuthority };
-  return { ...(await register({ ...row, scopes }, false)), scopes };
+  return register({ ...row, scopes }, false);
 }
 
 async function register(row: Record<string, unknown>, isKeyless: boolean): Promise<TestClient> {
@@ -108,8 +107,19 @@ export async function signedAssertion(
   return new SignJWT(payload).setProtectedHeader(header).sign(client.privateKey);
 }
 
+/** The form of a token request, as a client of the platform sends it. */
+export async function tokenForm(client: TestClient): Promise<Record<string, string>> {
+  return {
+    grant_type: "client_credentials",
+    client_assertion_type: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+    client_assertion: await signedAssertion(client),
+  };
+}
+
 export async function accessTokenOf(client: TestClient): Promise<string> {
-  return signAccessToken({ sub: client.id, scopes: client.scopes });
+  const answer = await issueToken(await tokenForm(client));
+  if (answer.status === "refused") throw new Error(`no token: ${answer.fault}`);
+  return answer.token.access_token;
 }
 
 /** Takes effect at the client's tokens within 15 seconds. */

@@ -3,6 +3,7 @@ import type { FastifyInstance } from "fastify";
 import helmet from "@fastify/helmet";
 import formbody from "@fastify/formbody";
 import { healthDatabase } from "@/lib/server/db";
+import { tokenRoutes } from "./token-routes";
 
 /** Enough for a search or an assertion; anything larger is no question of ours. */
 const MOST_BYTES = 64 * 1024;
@@ -23,6 +24,8 @@ export async function buildServer(): Promise<FastifyInstance> {
   server.addHook("onSend", async (_request, reply) => {
     reply.header("Cache-Control", "no-store");
   });
+
+  await server.register(tokenRoutes);
 
   server.get("/health/live", () => ({ status: "live" }));
   server.get("/health/ready", async (_request, reply) => {

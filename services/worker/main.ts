@@ -1,4 +1,5 @@
 import { PgBoss } from "pg-boss";
+import { forgetUsedAssertions } from "@/lib/server/clients/forget-used-assertions";
 import { workerDatabase } from "@/lib/server/db";
 import { env } from "@/lib/server/env";
 import type { Queue, UploadJob } from "@/lib/server/jobs";
@@ -16,6 +17,7 @@ const WORK: Record<Queue, (job: UploadJob) => Promise<void>> = {
 
 /** Two LAs can be at work at once; each check holds one file in memory. */
 const AT_ONCE = 2;
+const MINUTE_MS = 60_000;
 
 async function main(): Promise<void> {
   await workerDatabase.refuseTooMuchPower();
@@ -41,10 +43,19 @@ async function main(): Promise<void> {
   }
   void resume(await findWorkLeft());
   const mail = startMail();
+  every(MINUTE_MS, forgetUsedAssertions);
   logInfo("worker-started");
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
     process.once(signal, () => void stop(boss, mail));
   }
+}
+
+/** Does small work now and then, beside the jobs. What fails is done the next time. */
+function every(milliseconds: number, work: () => Promise<void>): void {
+  setInterval(
+    () => void work().catch((error: unknown) => logFailure("small-work-failed", error)),
+    milliseconds,
+  ).unref();
 }
 
 async function run(queue: Queue, job: UploadJob): Promise<void> {

@@ -117,7 +117,7 @@ describe("a token dies with its client", () => {
 
   it("and is unknown once the client is gone", async () => {
     const client = await newHealthClient();
-    const bearer = await accessTokenOf(client);
+    const bearer = await signAccessToken({ sub: client.id });
     expect((await read(bearer)).status).toBe("valid");
     await asOwner(null, async (connection) => {
       // The owner is under the policies too; for a moment, this one transaction is not.
