@@ -7,6 +7,8 @@ const alias = {
   "@": root.replace(/\/$/, ""),
   // Outside the framework there is no client bundle that server code could slip into.
   "server-only": `${root}node_modules/server-only/empty.js`,
+  // Its other build imports folders, which Node refuses.
+  "@solarahealth/fhir-r4": `${root}node_modules/@solarahealth/fhir-r4/dist/cjs/src/index.js`,
 };
 
 const INTEGRATION = "**/*.integration.test.ts";

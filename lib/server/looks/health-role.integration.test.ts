@@ -70,7 +70,7 @@ describe("cpis_health", () => {
     );
     expect(rows.map(({ column }) => column)).toEqual([
       ...["local_authority", "id", "nhs_number", "plan_type", "start_date", "end_date"],
-      ...["delete_date", "ends_on", "shown_until"],
+      ...["delete_date", "ends_on", "shown_until", "version", "updated_at"],
     ]);
     expect(await asHealth(child, "SELECT family_name FROM record")).toBe("refused");
   });

@@ -3,20 +3,24 @@ import { z } from "zod";
 import type { HealthActor } from "@/lib/access/actors";
 import { isCareSetting } from "@/lib/access/care-settings";
 import type { CareSetting, ViewKind } from "@/lib/access/care-settings";
-import type { IsoDate } from "@/lib/register/record";
+import type { Asked, HistoryLine } from "@/lib/access/history-line";
 import { PLAN_TYPE_CODES } from "@/lib/register/plan-types";
-import type { PlanType } from "@/lib/register/plan-types";
+import type { ShownPlan } from "@/lib/register/shown-plan";
 import { now, today } from "../clock";
 import { healthDatabase } from "../db";
 import { env } from "../env";
 import { batched } from "./batched";
 
-/** What a call asks for, by the name of the resource. */
-export type Asked = "Flag" | "PatientFlag" | "CareTeam" | "AuditEvent";
+/**
+ * Who asks. A system that is none of health is refused, and leaves its trace all the same: it has no care setting.
+ */
+export type LookingActor = Omit<HealthActor, "kind" | "careSetting"> & {
+  careSetting: CareSetting | "none";
+};
 
 /** One call of a health system. */
 export interface Look {
-  actor: HealthActor;
+  actor: LookingActor;
   /** Whom it names, checked; null when it names nobody: such a call counts for the limit and leaves no event. */
   nhsNumber: string | null;
   asked: Asked;
@@ -26,35 +30,6 @@ export interface Look {
   requestId: string | null;
   /** The code with which the call is going to be refused, whatever is held. Nothing is read then. */
   refusal: string | null;
-}
-
-/** One plan as health is shown it. */
-export interface ShownPlan {
-  recordId: string;
-  localAuthority: string;
-  authorityName: string;
-  planType: PlanType;
-  startDate: IsoDate;
-  endDate: IsoDate | null;
-  isLive: boolean;
-  emergencyDutyPhone: string | null;
-  officeHoursPhone: string | null;
-}
-
-/** One viewer's looks at a person within 24 hours. */
-export interface HistoryLine {
-  id: string;
-  /** The first and the latest of them, as instants in UTC. */
-  at: string;
-  lastAt: string;
-  views: number;
-  viewerId: string | null;
-  viewerName: string;
-  viewerRole: string;
-  organisationOds: string;
-  organisationName: string;
-  careSetting: CareSetting;
-  kind: ViewKind;
 }
 
 export type Seen =
@@ -71,6 +46,8 @@ const plans = z.array(
     isLive: z.boolean(),
     emergencyDutyPhone: z.string().nullable(),
     officeHoursPhone: z.string().nullable(),
+    writtenAt: z.string(),
+    version: z.number(),
   }),
 );
 

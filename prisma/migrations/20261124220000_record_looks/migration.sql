@@ -269,7 +269,7 @@ END $$;
 
 -- Grants: what each door needs and nothing else.
 GRANT SELECT ON client, authority_contact TO cpis_health;
-GRANT SELECT (local_authority, id, nhs_number, plan_type, start_date, end_date, ends_on, shown_until, delete_date) ON record TO cpis_health;
+GRANT SELECT (local_authority, id, nhs_number, plan_type, start_date, end_date, ends_on, shown_until, delete_date, version, updated_at) ON record TO cpis_health;
 GRANT SELECT, INSERT ON access_event, used_assertion TO cpis_health;
 GRANT INSERT (local_authority, sequence, line_id, at, kind, care_setting, client_id, organisation_ods, organisation_name,
   viewer_id, viewer_name, viewer_role, phone, nhs_number, record_ids) ON notification TO cpis_health;
@@ -362,7 +362,8 @@ BEGIN
         jsonb_agg(jsonb_build_object('recordId', r.id, 'planType', r.plan_type, 'startDate', r.start_date,
           'endDate', CASE WHEN r.ends_on <= look_up.today THEN r.ends_on ELSE r.end_date END,
           'isLive', r.ends_on IS NULL OR r.ends_on > look_up.today,
-          'emergencyDutyPhone', c.emergency_duty_phone, 'officeHoursPhone', c.office_hours_phone)
+          'emergencyDutyPhone', c.emergency_duty_phone, 'officeHoursPhone', c.office_hours_phone,
+          'writtenAt', r.updated_at, 'version', r.version)
           ORDER BY r.start_date DESC, r.plan_type) AS plans
       FROM asked a JOIN record r ON r.nhs_number = a.nhs_number
       LEFT JOIN authority_contact c ON c.local_authority = r.local_authority
