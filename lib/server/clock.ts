@@ -12,9 +12,13 @@ export function now(): Date {
 
 const london = new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/London" });
 
-/** Today's date in England: at half past midnight in summer UTC is still on yesterday. */
+/** The date in England: at half past midnight in summer UTC is still on the day before. */
+export function dateInEngland(at: Date): IsoDate {
+  return london.format(at);
+}
+
 export function today(): IsoDate {
-  return london.format(now());
+  return dateInEngland(now());
 }
 
 const londonClock = new Intl.DateTimeFormat("en-GB", {

@@ -2,8 +2,18 @@ import "server-only";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
+import { isCareSetting } from "@/lib/access/care-settings";
 import { portalDatabase } from "./db";
 import { env } from "./env";
+
+/** A system that calls us, with what a program needs to act as it. */
+const demoClient = {
+  name: z.string(),
+  clientId: z.string(),
+  kid: z.string(),
+  /** PKCS#8 in PEM; an absolute path. */
+  privateKeyFile: z.string(),
+};
 
 export const demoFile = z.object({
   portalUrl: z.string(),
@@ -16,8 +26,14 @@ export const demoFile = z.object({
       localAuthority: z.string().nullable(),
     }),
   ),
-  healthClients: z.array(z.unknown()),
-  authorityClients: z.array(z.unknown()),
+  healthClients: z.array(
+    z.object({
+      ...demoClient,
+      careSetting: z.string().refine(isCareSetting),
+      organisation: z.string(),
+    }),
+  ),
+  authorityClients: z.array(z.object({ ...demoClient, localAuthority: z.string() })),
 });
 export type DemoFile = z.infer<typeof demoFile>;
 

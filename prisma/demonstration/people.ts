@@ -34,7 +34,7 @@ export const DEMO_AUTHORITIES: readonly DemoAuthority[] = [
   },
 ];
 
-const SERVICE = {
+export const SERVICE = {
   email: "service@service.example",
   name: "Jo Whitehall",
   role: "service" as const,

@@ -5,25 +5,25 @@ import type { SampleOptions } from "@/lib/uploads/sample/sample-extract";
 import { toCsv } from "@/lib/uploads/write-csv";
 import { changeContactDetails, getContactDetails } from "@/lib/server/authority/contact-details";
 import { today } from "@/lib/server/clock";
-import { portalDatabase } from "@/lib/server/db";
 import { checkUpload } from "@/lib/server/uploads/check-upload";
 import { requestLoad } from "@/lib/server/uploads/decide-upload";
 import { getUpload } from "@/lib/server/uploads/get-upload";
 import { listUploads } from "@/lib/server/uploads/list-uploads";
 import { loadUpload } from "@/lib/server/uploads/load-upload";
 import { receiveUpload } from "@/lib/server/uploads/receive-upload";
+import { authorityActor } from "./actors";
 import type { DemoAuthority } from "./people";
-import { DEMO_SEEDS } from "./seeds";
+import { DEMO_SEEDS, WELL_KNOWN_NUMBER } from "./seeds";
 
 /** Two uploads of one LA: a clean one that fills the register, and a month's changes with faults to fix. */
 export async function fillRegister(authority: DemoAuthority): Promise<void> {
-  const admin = await actorOf(authority, "admin");
+  const admin = await authorityActor(authority, "admin");
   const contact = await getContactDetails(admin);
   if (contact.version === 0) {
     const { emergencyDutyPhone, officeHoursPhone } = authority;
     await changeContactDetails(admin, { emergencyDutyPhone, officeHoursPhone, version: 0 });
   }
-  const uploader = await actorOf(authority, "uploader");
+  const uploader = await authorityActor(authority, "uploader");
   const common = { authority: authority.code, today: today() };
   await loadOnce(uploader, 1, "register.csv", [
     ...sampleExtract({ ...common, rows: 400, faults: 0, seed: DEMO_SEEDS.register, kind: "full" }),
@@ -39,9 +39,8 @@ export async function fillRegister(authority: DemoAuthority): Promise<void> {
   await loadOnce(uploader, 2, "changes.csv", [...sampleExtract(month)]);
 }
 
-/** The child that examples look up; no sample is about this one. */
 const WELL_KNOWN_CHILD = [
-  "9990000018",
+  WELL_KNOWN_NUMBER,
   "Okonjo-Hale",
   "Maya Rose",
   "2016-03-14",
@@ -52,28 +51,6 @@ const WELL_KNOWN_CHILD = [
   "",
   "SW-100018",
 ];
-
-async function actorOf(
-  { code, name, domain, people }: DemoAuthority,
-  role: AuthorityActor["role"],
-): Promise<AuthorityActor> {
-  const email = `${role}@${domain}`;
-  const staffId = await portalDatabase.opening({ "app.sign_in_email": email }, async (client) => {
-    const { rows } = await client.query<{ id: string }>("SELECT id FROM staff WHERE email = $1", [
-      email,
-    ]);
-    return rows[0]?.id ?? "";
-  });
-  return {
-    kind: "authority",
-    staffId,
-    name: people[role],
-    email,
-    role,
-    localAuthority: code,
-    authorityName: name,
-  };
-}
 
 /** Sends and loads one file unless the LA has that many uploads already. */
 async function loadOnce(

@@ -120,7 +120,8 @@ function addTo(seen: Seen | undefined, row: AnswerRow): void {
   if (row.history !== null) seen.history = history.parse(row.history);
 }
 
-function asParameters({ actor, ...look }: Look, n: number) {
+/** A look as the database function of that name takes it; `n` is its place among those it comes with. */
+export function asParameters({ actor, ...look }: Look, n: number) {
   return {
     n,
     client: actor.clientId,
