@@ -36,6 +36,14 @@ module.exports = {
     { source: "/:path*", headers: [{ key: "X-Content-Type-Options", value: "nosniff" }] },
     { source: "/((?!_next/static/|nhsuk/|mark.svg).*)", headers: PAGE_HEADERS },
     {
+      // Each event leaves at once: gathered by a proxy, or by compression, an alert would wait for the next one.
+      source: "/api/notifications/stream",
+      headers: [
+        { key: "Cache-Control", value: "no-store, no-transform" },
+        { key: "X-Accel-Buffering", value: "no" },
+      ],
+    },
+    {
       // The address carries the design system's version, so that it may be kept for good.
       source: "/nhsuk/:file*",
       headers: [{ key: "Cache-Control", value: "public, max-age=31536000, immutable" }],

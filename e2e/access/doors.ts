@@ -27,6 +27,7 @@ export const FOR_THE_SERVICE = ["/service"];
 
 export const FOR_AN_AUTHORITY: Record<string, Subject | null> = {
   "/": null,
+  "/api/notifications/stream": null,
   "/api/uploads": null,
   "/api/uploads/[id]": "upload",
   "/api/uploads/[id]/acknowledgement": "upload",
@@ -62,10 +63,14 @@ export const NOT_FOR_AN_UPLOADER = [
   "/to-fix/[id]/discard",
 ];
 
+/** Answers that go on for as long as somebody listens: whoever waits for their end waits for ever. */
+const ENDLESS = ["/api/notifications/stream"];
+
 export interface Door {
   /** As in app/**, without the folders that only group: /uploads/[id]/rows. */
   route: string;
   isPage: boolean;
+  isEndless: boolean;
   methods: Method[];
 }
 
@@ -79,7 +84,9 @@ export function doors(): Door[] {
         .slice(0, -1)
         .filter((name) => !name.startsWith("("));
       const isPage = file.endsWith("page.tsx");
-      return { route: `/${folders.join("/")}`, isPage, methods: isPage ? ["GET"] : exported(file) };
+      const route = `/${folders.join("/")}`;
+      const methods: Method[] = isPage ? ["GET"] : exported(file);
+      return { route, isPage, isEndless: ENDLESS.includes(route), methods };
     });
 }
 

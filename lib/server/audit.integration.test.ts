@@ -333,6 +333,8 @@ const SILENT = [
   "listColleagues",
   "keepSearch", // the search itself is shown by listRecords, which leaves a line
   "listUploads",
+  "readStanding",
+  "streamNotifications", // the numbers of readStanding
   "viewsPerDay",
 ];
 

@@ -149,3 +149,16 @@ export async function authorityApiActor(): Promise<AuthorityActor> {
   if (actor.kind !== "authority") throw new NotFound();
   return actor;
 }
+
+/**
+ * For what a page asks by itself while nobody touches it: live notifications. It reads the session and may never
+ * prolong it. Whatever ends idle sessions must count what goes through currentActor() and not this, or a computer
+ * left open at the end of a shift would stay signed in all night. @throws SignedOut, NotFound
+ */
+export async function unattendedSession(): Promise<{ actor: AuthorityActor; token: string }> {
+  const token = await sessionToken();
+  const actor = token === null ? null : await actorOf(token);
+  if (token === null || !actor) throw new SignedOut();
+  if (actor.kind !== "authority") throw new NotFound();
+  return { actor, token };
+}
