@@ -76,7 +76,8 @@ function roleName(path: unknown): string | null {
 function line(text: unknown, longest = LONGEST_TEXT): string | null {
   if (typeof text !== "string") return null;
   const clean = text.replace(/[\p{Cc}\p{Cf}\p{Cs}\s]+/gu, " ").trim();
-  return clean === "" ? null : clean.slice(0, longest);
+  // Cut between letters: half of one could not be stored.
+  return clean === "" ? null : Array.from(clean).slice(0, longest).join("");
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
