@@ -27,3 +27,15 @@ export function withoutDetails(error: unknown): unknown {
   const code = "code" in error && typeof error.code === "string" ? error.code : undefined;
   return new DatabaseFailure(code, error.stack);
 }
+
+/** Nothing is wrong with what was asked: the database is not there, is going down or has no room for one more. */
+export function isAway(error: unknown): boolean {
+  if (error instanceof DatabaseFailure) return /^(08|53|57)/.test(error.code ?? "");
+  if (!(error instanceof Error)) return false;
+  const code = "code" in error && typeof error.code === "string" ? error.code : "";
+  // The network's own words, and pg's, which have no code.
+  return (
+    /^(ECONN|EPIPE|EHOST|ENET|ENOTFOUND|ETIMEDOUT|EAI_)/.test(code) ||
+    /^(timeout exceeded when trying to connect|Connection terminated)/.test(error.message)
+  );
+}

@@ -2,7 +2,11 @@ import Fastify from "fastify";
 import type { FastifyInstance } from "fastify";
 import helmet from "@fastify/helmet";
 import formbody from "@fastify/formbody";
+import { INTERFACES } from "@/lib/fhir/interfaces";
 import { healthDatabase } from "@/lib/server/db";
+import { logFailure } from "@/lib/server/log";
+import { fhirRoutes } from "./fhir/fhir-routes";
+import { sendOutcome } from "./fhir/send";
 import { tokenRoutes } from "./token-routes";
 
 /** Enough for a search or an assertion; anything larger is no question of ours. */
@@ -16,6 +20,17 @@ export async function buildServer(): Promise<FastifyInstance> {
     // A search may stand in the address, with two systems and a number in it.
     routerOptions: { maxParamLength: 500 },
     forceCloseConnections: "idle",
+    // The framework's own answers quote the address, and an address may hold an NHS number.
+    frameworkErrors: (_error, _request, reply) => {
+      void sendOutcome(reply, "request-malformed");
+    },
+  });
+  server.setNotFoundHandler((_request, reply) =>
+    reply.code(404).send({ error: "There is nothing at this address" }),
+  );
+  server.setErrorHandler((error, _request, reply) => {
+    logFailure("request-failed", error);
+    return reply.code(500).send({ error: "Something went wrong" });
   });
   await server.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: { "default-src": ["'none'"] } },
@@ -26,6 +41,9 @@ export async function buildServer(): Promise<FastifyInstance> {
   });
 
   await server.register(tokenRoutes);
+  for (const name of ["patientFlags", "cpis"] as const) {
+    await server.register(fhirRoutes, { name, prefix: INTERFACES[name].path });
+  }
 
   server.get("/health/live", () => ({ status: "live" }));
   server.get("/health/ready", async (_request, reply) => {
