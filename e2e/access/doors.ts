@@ -27,6 +27,7 @@ export const FOR_THE_SERVICE = ["/service"];
 
 export const FOR_AN_AUTHORITY: Record<string, Subject | null> = {
   "/": null,
+  "/api/notifications": null,
   "/api/notifications/stream": null,
   "/api/uploads": null,
   "/api/uploads/[id]": "upload",

@@ -30,6 +30,7 @@ import {
   changeNotificationSettings,
   getNotificationSettings,
 } from "./notifications/notification-settings";
+import { takeNotifications } from "./notifications/take-notifications";
 import { correctRecord, withdrawRecord } from "./register/correct-record";
 import { getRecord } from "./register/get-record";
 import { listRecords } from "./register/list-records";
@@ -151,6 +152,9 @@ const USE_CASES: UseCase[] = [
   ),
   line("listNotifications", "notifications-listed", ["notification"], ({ actor }) =>
     listNotifications(actor, {}),
+  ),
+  line("takeNotifications", "notifications-taken", ["notification"], ({ actor }) =>
+    takeNotifications(actor, null),
   ),
   line("listNotificationsAfter", "notifications-listed", ["notification"], ({ actor }) =>
     listNotificationsAfter(actor, 0),

@@ -61,6 +61,7 @@ export async function notificationsOf(localAuthority: string) {
     const { rows } = await client.query<{
       id: string;
       sequence: number;
+      at: Date;
       kind: string;
       state: string;
       nhs_number: string;
