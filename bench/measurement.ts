@@ -2,7 +2,7 @@
 export interface Measurement {
   name: string;
   value: number;
-  unit: "rows/s" | "ms";
+  unit: "rows/s" | "looks/s" | "answers/s" | "ms";
   limit: number | null;
   /** More figures of the same measurement: p50 and p99 in ms, rss in MB, others by name. */
   more?: Record<string, number | null>;

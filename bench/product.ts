@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { freePort } from "../scripts/embedded-postgres/running-server";
 import { startEmbeddedPostgres } from "../scripts/embedded-postgres/start-embedded-postgres";
+import { openRuntimeRoles } from "../scripts/start/runtime-roles";
 import { startProgram, stopProgram, TYPESCRIPT } from "../scripts/start/run-program";
 
 /** The whole product, as `npm start` runs it, on a database, data and a port of its own. */
@@ -12,6 +13,8 @@ export interface Product {
   ownerUrl: string;
   /** The most memory that the worker has had so far, in MB; null where the system does not say. */
   workerPeak(): number | null;
+  /** The same of the health API. */
+  healthPeak(): number | null;
   /** Stops it and deletes its data. */
   stop(): Promise<void>;
 }
@@ -54,6 +57,9 @@ export async function startProduct(): Promise<Product> {
     product.once("message", () => resolve(true));
     product.once("exit", () => resolve(false));
   });
+  // What registers systems and signs their tokens here does it as the product's own processes do.
+  process.env.DATA_DIR = dataDir;
+  process.env.DATABASE_URL_PORTAL = (await openRuntimeRoles(postgres.ownerUrl, "")).portal;
   if (!isUp) {
     await stop();
     throw new Error("The product did not start: see its message above.");
@@ -63,6 +69,7 @@ export async function startProduct(): Promise<Product> {
     health: `http://127.0.0.1:${healthPort}`,
     ownerUrl: postgres.ownerUrl,
     workerPeak: () => peakOf(product.pid, "services/worker/main.ts"),
+    healthPeak: () => peakOf(product.pid, "services/health-api/main.ts"),
     stop,
   };
 }
