@@ -14,7 +14,7 @@ const databaseUrl = z
   .string()
   .regex(/^postgres(ql)?:\/\//, "an address like postgresql://user:password@host:5432/name");
 
-const schema = z.object({
+const variables = z.object({
   PORT: port(3000),
   HEALTH_PORT: port(3001),
   HOST: z.string().min(1).default("127.0.0.1"),
@@ -38,6 +38,12 @@ const schema = z.object({
     .datetime({ error: "an instant like 2026-01-31T09:00:00Z", offset: true })
     .optional(),
 });
+
+const schema = variables.refine(
+  // An ID token that is for nobody in particular may be for somebody else.
+  (set) => (set.CARE_IDENTITY_ISSUER === undefined) === (set.CARE_IDENTITY_AUDIENCE === undefined),
+  { path: ["CARE_IDENTITY_AUDIENCE"], error: "set if CARE_IDENTITY_ISSUER is, and only then" },
+);
 
 export type Env = ReturnType<typeof readEnv>;
 

@@ -30,6 +30,13 @@ vi.mock(import("@/lib/server/env"), async (original) => {
   return { ...real, env: () => ({ ...real.env(), ...identity }) };
 });
 
+/** What would have been logged. */
+const logged = vi.hoisted((): unknown[] => []);
+vi.mock("@/lib/server/log", () => ({
+  logInfo: (...line: unknown[]) => logged.push(line),
+  logFailure: (event: string, _error: unknown, fields: unknown) => logged.push([event, fields]),
+}));
+
 const NURSE = {
   name: "Nightingale Ada (Mrs)",
   nhsid_useruid: "555036632103",
@@ -308,4 +315,22 @@ describe("what is no ID token", () => {
     strange.closeAllConnections();
     await new Promise((resolve) => strange.close(resolve));
   });
+});
+
+it("leaves lines in the log that say what became of each request, and nothing of what it claimed", async () => {
+  logged.length = 0;
+  const { id_token } = await careIdentity.signIn("nurse");
+  const assertion = await signedAssertion(client, { payload: { jti: "a-jti-to-look-for" } });
+  await exchange(id_token, { client_assertion: assertion });
+  await exchange(id_token, { client_assertion: assertion });
+  await exchange((await careIdentity.signIn("roleless")).id_token);
+  expect(logged).toMatchObject([
+    ["token-issued", { clientId: client.id, state: "token-exchange" }],
+    ["token-refused", { state: "jti-used", status: 400 }],
+    ["token-refused", { state: "person-roleless", status: 400 }],
+  ]);
+  const text = JSON.stringify(logged);
+  const claims = ["Nightingale", "Nurse", NURSE.nhsid_useruid, NURSE.selected_roleid, "look-for"];
+  for (const claim of [...claims, client.kid, id_token, assertion])
+    expect(text).not.toContain(claim);
 });
