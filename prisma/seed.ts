@@ -5,8 +5,8 @@
  */
 import { writeFile } from "node:fs/promises";
 import { healthDatabase, portalDatabase, workerDatabase } from "@/lib/server/db";
-import { demoFilePath, readDemoFile } from "@/lib/server/demo";
-import type { DemoFile } from "@/lib/server/demo";
+import { demoFilePath, readDemoFile } from "@/lib/server/demo-file";
+import type { DemoFile } from "@/lib/server/demo-file";
 import { env } from "@/lib/server/env";
 import { registerSystems } from "./demonstration/clients";
 import { livePast } from "./demonstration/past";

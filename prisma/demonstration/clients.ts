@@ -5,7 +5,7 @@ import { changeClient } from "@/lib/server/clients/change-client";
 import type { ClientChange } from "@/lib/server/clients/change-client";
 import { registerClient } from "@/lib/server/clients/register-client";
 import { portalDatabase } from "@/lib/server/db";
-import type { DemoFile } from "@/lib/server/demo";
+import type { DemoFile } from "@/lib/server/demo-file";
 import { serviceActor } from "./actors";
 import { keyFileOf, publicKeyOf } from "./keys";
 import { AUTHORITY_SYSTEMS, HEALTH_SYSTEMS } from "./systems";

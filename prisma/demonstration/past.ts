@@ -8,7 +8,7 @@ import type { Decision } from "@/lib/access/notification-words";
 import { dateInEngland, now, today } from "@/lib/server/clock";
 import { healthDatabase, portalDatabase } from "@/lib/server/db";
 import type { Client } from "@/lib/server/db";
-import type { DemoFile } from "@/lib/server/demo";
+import type { DemoFile } from "@/lib/server/demo-file";
 import { env } from "@/lib/server/env";
 import { asParameters } from "@/lib/server/looks/look-up";
 import { decideNotifications } from "@/lib/server/notifications/decide-notification";

@@ -1,7 +1,7 @@
 import { randomInt } from "node:crypto";
 import { Client } from "pg";
 import type { Role } from "@/lib/access/roles";
-import type { DemoFile } from "@/lib/server/demo";
+import type { DemoFile } from "@/lib/server/demo-file";
 import { env } from "@/lib/server/env";
 import { hashPassword } from "@/lib/server/staff/authenticate-staff";
 

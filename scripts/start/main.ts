@@ -44,7 +44,7 @@ async function start(): Promise<void> {
   for (const port of [settings.PORT, settings.HEALTH_PORT]) {
     await answersAt(settings.HOST, port, ending.signal);
   }
-  console.log(banner(settings));
+  console.log(await banner(settings));
   console.log(`Ready in ${(performance.now() / 1000).toFixed(1)} s. Ctrl-C stops everything.`);
   process.send?.("ready");
 }
