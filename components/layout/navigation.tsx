@@ -1,12 +1,16 @@
 "use client";
 
 import { usePathname } from "next/navigation";
+import { LiveCount } from "@/components/notification/live-count";
+import { NavigationCount } from "./navigation-count";
 
 export interface NavigationItem {
   label: string;
   href: string;
   /** How many wait there. Nothing is shown for none. */
   count?: number;
+  /** The count is of new alerts, and is kept right while the page is open: for whom, see LiveCount. */
+  live?: string;
   /** Only when the address does not tell, for example on a page that belongs to two places. */
   current?: boolean;
 }
@@ -24,14 +28,11 @@ export function Navigation({ items }: { items: readonly NavigationItem[] }) {
               aria-current={whereYouAre(item, path)}
             >
               {item.label}
-              {item.count ? (
-                <>
-                  {" "}
-                  <span className="app-navigation__count">
-                    ({item.count.toLocaleString("en-GB")})
-                  </span>
-                </>
-              ) : null}
+              {item.live !== undefined ? (
+                <LiveCount scope={item.live} count={item.count ?? 0} />
+              ) : (
+                <NavigationCount count={item.count ?? 0} />
+              )}
             </a>
           </li>
         ))}

@@ -1,0 +1,45 @@
+"use client";
+
+import { useCallback, useSyncExternalStore } from "react";
+import type { Standing } from "./read-events";
+import { shareStanding } from "./share";
+
+/** One for the whole page, however many of its parts want to know. */
+let standing: Standing | null = null;
+let end: (() => void) | undefined;
+const listeners = new Set<() => void>();
+
+function begin(scope: string): void {
+  end = shareStanding(scope, (heard) => {
+    standing = heard;
+    for (const listener of listeners) listener();
+  });
+}
+
+function stop(): void {
+  end?.();
+  end = undefined;
+}
+
+function subscribe(scope: string, listener: () => void): () => void {
+  const left = new AbortController();
+  listeners.add(listener);
+  if (!end) begin(scope);
+  // A page that the browser puts aside must not hold the stream for the others; back again, it joins them.
+  addEventListener("pagehide", stop, left);
+  addEventListener("pageshow", () => end ?? begin(scope), left);
+  return () => {
+    left.abort();
+    listeners.delete(listener);
+    if (listeners.size === 0) stop();
+  };
+}
+
+/** How notifications stand now; null until the first word, and where nothing is heard. */
+export function useStanding(scope: string): Standing | null {
+  return useSyncExternalStore(
+    useCallback((listener: () => void) => subscribe(scope, listener), [scope]),
+    () => standing,
+    () => null,
+  );
+}
