@@ -87,7 +87,9 @@ async function view(): Promise<void> {
   say(`Answered in ${milliseconds} ms.`);
   const told = new Map(plans.map(({ localAuthority: { code, name } }) => [code, name]));
   for (const [code, name] of told) {
-    const account = demo.accounts.find(({ localAuthority }) => localAuthority === code);
+    const account = demo.accounts.find(
+      ({ localAuthority, role }) => localAuthority === code && role === "quality",
+    );
     const signIn = account ? `, as ${account.email}` : "";
     say(`${name} has been told: see ${demo.portalUrl}/notifications${signIn}.`);
   }

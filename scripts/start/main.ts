@@ -25,6 +25,8 @@ const running: { database?: EmbeddedPostgres; services: Supervised[] } = { servi
 
 async function start(): Promise<void> {
   const settings = readEnv(process.env);
+  if (settings.PORT === settings.HEALTH_PORT)
+    throw new Error("PORT and HEALTH_PORT are the same: give the health API a port of its own.");
   await refuseTakenPort(settings.HOST, settings.PORT, "PORT");
   await refuseTakenPort(settings.HOST, settings.HEALTH_PORT, "HEALTH_PORT");
   const secret = keepSecret(settings.DATA_DIR);
