@@ -41,13 +41,20 @@ export interface EventRow {
   kind: string;
   asked: string;
   line_id: string | null;
+  request_id: string | null;
+  viewer_id: string | null;
+  viewer_name: string;
+  organisation_ods: string;
+  end_user_ods: string | null;
+  care_setting: string;
 }
 
 /** The access events about a person, whosever they are, in the order in which they were written. */
 export async function eventsOf(nhsNumber: string): Promise<EventRow[]> {
   return asOwner(null, async (client) => {
     const { rows } = await client.query<EventRow>(
-      `SELECT chain, sequence, event_id, outcome, refusal, kind, asked, line_id FROM access_event
+      `SELECT chain, sequence, event_id, outcome, refusal, kind, asked, line_id, request_id, viewer_id, viewer_name,
+         organisation_ods, end_user_ods, care_setting FROM access_event
        WHERE nhs_number = $1 ORDER BY at, chain, sequence`,
       [nhsNumber],
     );
