@@ -13,4 +13,19 @@ describe("the identity service in the environment", () => {
         "CARE_IDENTITY_AUDIENCE is not right: it should be set if CARE_IDENTITY_ISSUER is, and only then. See .env.example.",
       );
   });
+
+  it("is reached over TLS, unless it is on this machine", () => {
+    for (const CARE_IDENTITY_ISSUER of ["http://localhost:9000", "http://127.0.0.1:9000/realm"])
+      expect(readEnv({ CARE_IDENTITY_ISSUER, ...audience })).toMatchObject({
+        CARE_IDENTITY_ISSUER,
+      });
+    for (const CARE_IDENTITY_ISSUER of [
+      "http://identity.example",
+      "http://localhost.example/",
+      "x",
+    ])
+      expect(() => readEnv({ CARE_IDENTITY_ISSUER, ...audience })).toThrow(
+        /^CARE_IDENTITY_ISSUER is not right: it should be an/,
+      );
+  });
 });

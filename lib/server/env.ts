@@ -28,7 +28,11 @@ const variables = z.object({
   DEMO: z.enum(["on", "off"], "on or off").optional(),
   NEXTAUTH_SECRET: z.string().min(32, "at least 32 characters").optional(),
   SCHEDULED_NOTIFICATIONS: z.enum(["on", "off"], "on or off").default("on"),
-  CARE_IDENTITY_ISSUER: z.url("an address like https://am.nhsidentity.example").optional(),
+  // Whoever can answer in its place can sign in as anybody, so without TLS it is on this machine.
+  CARE_IDENTITY_ISSUER: z
+    .url("an address like https://am.nhsidentity.example")
+    .regex(/^https:|^http:\/\/(127\.0\.0\.1|localhost)[:/]/, "an https address")
+    .optional(),
   CARE_IDENTITY_AUDIENCE: z.string().min(1).optional(),
   NOTIFY_API_KEY: z.string().min(1).optional(),
   NOTIFY_TEMPLATE_ID: z.uuid("the id of a template in GOV.UK Notify").optional(),

@@ -310,7 +310,9 @@ describe("what is no ID token", () => {
     expect(await exchange(token)).toMatchObject(AWAY);
     expect(performance.now() - started).toBeLessThan(5_000);
     const jwks_uri = `${careIdentity.issuer}/jwks`;
-    for (answer of ["no JSON", "{}", JSON.stringify({ issuer: careIdentity.issuer, jwks_uri })])
+    const another = JSON.stringify({ issuer: careIdentity.issuer, jwks_uri });
+    const elsewhere = { issuer: identity.CARE_IDENTITY_ISSUER, jwks_uri: "ftp://127.0.0.1/jwks" };
+    for (answer of ["no JSON", "{}", another, JSON.stringify(elsewhere)])
       expect(await exchange(token)).toMatchObject(AWAY);
     strange.closeAllConnections();
     await new Promise((resolve) => strange.close(resolve));

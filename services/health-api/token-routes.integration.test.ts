@@ -505,6 +505,28 @@ describe("an assertion buys one token", () => {
   });
 });
 
+it("the worker forgets calls that no limit looks at any more, and no others", async () => {
+  const { id } = await newHealthClient();
+  const minute = Math.floor(Date.now() / 60_000);
+  await asOwner(null, (connection) =>
+    connection.query("INSERT INTO client_minute SELECT $1, unnest($2::bigint[]), 7", [
+      id,
+      [minute - 9, minute - 3, minute - 2, minute - 1, minute],
+    ]),
+  );
+  await forgetUsedAssertions();
+  const left = await asOwner(null, (connection) =>
+    connection.query<{ minute: string }>(
+      "SELECT minute FROM client_minute WHERE client_id = $1 ORDER BY minute",
+      [id],
+    ),
+  );
+  // The minute may have turned meanwhile.
+  const minutes = left.rows.map((row) => Number(row.minute) - minute);
+  expect(minutes.slice(-2)).toEqual([-1, 0]);
+  expect(minutes).not.toContain(-3);
+});
+
 describe("the system of an LA", () => {
   it("is granted what it is registered for, or the part that it asks for", async () => {
     const { admin } = await newAuthority();

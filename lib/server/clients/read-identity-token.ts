@@ -79,5 +79,8 @@ async function discover(issuer: string): Promise<RemoteJWKSet> {
   const configuration = z
     .object({ issuer: z.literal(issuer), jwks_uri: z.url() })
     .parse(await answer.json());
-  return createRemoteJWKSet(new URL(configuration.jwks_uri), { timeoutDuration: TIME_LIMIT_MS });
+  const keys = new URL(configuration.jwks_uri);
+  // Keys that came without TLS could be anybody's.
+  if (keys.protocol !== new URL(issuer).protocol) throw new Error("the keys are elsewhere");
+  return createRemoteJWKSet(keys, { timeoutDuration: TIME_LIMIT_MS });
 }
