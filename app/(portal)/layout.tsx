@@ -31,7 +31,12 @@ export default async function PortalLayout({ children }: { children: ReactNode }
 
 /** Only what the role may use. */
 async function navigation(actor: StaffActor): Promise<NavigationItem[]> {
-  if (actor.kind === "service") return [{ label: "Local authorities", href: "/service" }];
+  if (actor.kind === "service") {
+    return [
+      { label: "Local authorities", href: "/service" },
+      { label: "Systems", href: "/service/clients" },
+    ];
+  }
   const items: (NavigationItem | false)[] = [
     may(actor.role, "uploads:read") && { label: "Uploads", href: "/uploads" },
     may(actor.role, "to-fix:correct") && {

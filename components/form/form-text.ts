@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { FieldErrors } from "./form-state";
 
 // Not in index.ts: it is for actions, and would send zod to every browser.
 
@@ -16,4 +17,11 @@ export function reasonText(missing: string) {
   return formText.pipe(
     z.string().trim().min(1, missing).max(500, "Shorten the reason to 500 characters or fewer."),
   );
+}
+
+/** One message a field: the first. */
+export function firstErrors(error: z.ZodError): FieldErrors {
+  const errors: FieldErrors = {};
+  for (const { path, message } of error.issues) errors[String(path[0])] ??= message;
+  return errors;
 }

@@ -25,7 +25,7 @@ export function Navigation({ items }: { items: readonly NavigationItem[] }) {
             <a
               className="app-navigation__link"
               href={item.href}
-              aria-current={whereYouAre(item, path)}
+              aria-current={whereYouAre(item, items, path)}
             >
               {item.label}
               {item.live !== undefined ? (
@@ -41,7 +41,18 @@ export function Navigation({ items }: { items: readonly NavigationItem[] }) {
   );
 }
 
-function whereYouAre({ href, current }: NavigationItem, path: string): "page" | "true" | undefined {
+function whereYouAre(
+  { href, current }: NavigationItem,
+  items: readonly NavigationItem[],
+  path: string,
+): "page" | "true" | undefined {
   if (path === href) return "page";
-  return (current ?? (href !== "/" && path.startsWith(`${href}/`))) ? "true" : undefined;
+  // One place may lie under another, /service/clients under /service: the nearest is where you are.
+  const isNearer = (other: NavigationItem) =>
+    other.href.length > href.length && isUnder(path, other.href);
+  return (current ?? (isUnder(path, href) && !items.some(isNearer))) ? "true" : undefined;
+}
+
+function isUnder(path: string, href: string): boolean {
+  return path === href || (href !== "/" && path.startsWith(`${href}/`));
 }

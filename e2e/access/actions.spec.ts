@@ -1,19 +1,14 @@
-import type { APIResponse, Browser, Locator, Page } from "@playwright/test";
+import type { APIResponse, Browser, Page } from "@playwright/test";
 import { RegisterPage } from "../pages/register-page";
 import { childRow, csvOf, numbersFor } from "../setup/extract";
 import { expect, fromSetup, signIn, test } from "../setup/fixtures";
 import { UploadApi } from "../setup/upload-api";
+import { formsAt, type FilledForm } from "./forms";
 
 /*
  * The forms of pages go to server actions, which are doors too. What a form holds names the record, and anybody
  * who knows how a form looks can send it with another id. Tried as a browser without JavaScript sends it.
  */
-
-/** A form as it stands on a page, filled in so that it would do what it is for. */
-interface FilledForm {
-  address: string;
-  fields: Record<string, string>;
-}
 
 /** One of each that forms are about, of one LA: the page of a record, of a row to fix, of an upload to review. */
 interface Subjects {
@@ -70,24 +65,9 @@ const PAGES = [
 async function formsOf(subjects: Subjects): Promise<FilledForm[]> {
   const found: FilledForm[] = [];
   for (const [subject, under] of PAGES) {
-    const address = subjects[subject] + under;
-    await subjects.page.goto(address);
-    const posted = subjects.page.locator("main form:has([name^='$ACTION_'])");
-    expect(await posted.count(), address).toBeGreaterThan(0);
-    for (const form of await posted.all()) found.push({ address, fields: await fieldsOf(form) });
+    found.push(...(await formsAt(subjects.page, subjects[subject] + under, FILLED)));
   }
   return found;
-}
-
-async function fieldsOf(form: Locator): Promise<Record<string, string>> {
-  const held = await form.evaluate((element): [string, string][] =>
-    element instanceof HTMLFormElement
-      ? [...new FormData(element)].flatMap(([name, value]) =>
-          typeof value === "string" ? [[name, value]] : [],
-        )
-      : [],
-  );
-  return { ...Object.fromEntries(held), ...FILLED };
 }
 
 function send(

@@ -23,7 +23,17 @@ export const FOR_EVERYONE = [
   "/sign-in",
 ];
 
-export const FOR_THE_SERVICE = ["/service"];
+/** The national service's own. Those with an [id] name a registered system. */
+export const FOR_THE_SERVICE = [
+  "/service",
+  "/service/clients",
+  "/service/clients/[id]",
+  "/service/clients/[id]/change",
+  "/service/clients/[id]/disable",
+  "/service/clients/[id]/enable",
+  "/service/clients/new/authority",
+  "/service/clients/new/health",
+];
 
 export const FOR_AN_AUTHORITY: Record<string, Subject | null> = {
   "/": null,

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { APIRequestContext, APIResponse, Browser } from "@playwright/test";
+import type { APIRequestContext, APIResponse } from "@playwright/test";
 import { childRow, csvOf, numbersFor } from "../setup/extract";
 import { expect, fromSetup, signIn, test } from "../setup/fixtures";
 import { UploadApi } from "../setup/upload-api";
@@ -13,7 +13,8 @@ import {
   METHODS,
   NOT_FOR_AN_UPLOADER,
 } from "./doors";
-import type { Door, Method, Subject } from "./doors";
+import type { Door, Subject } from "./doors";
+import { ask, atEach, signedIn } from "./knock";
 
 const OURS = doorsOf(Object.keys(FOR_AN_AUTHORITY));
 const OF_A_RECORD = OURS.filter(({ route }) => FOR_AN_AUTHORITY[route] !== null);
@@ -25,7 +26,6 @@ let islington: APIRequestContext;
 let service: APIRequestContext;
 /** Of Sheffield. */
 let ids: Record<Subject, string>;
-
 test.beforeAll(async ({ browser }) => {
   sheffield = await signedIn(browser, "admin@sheffield.example");
   islington = await signedIn(browser, "admin@islington.example");
@@ -42,12 +42,6 @@ test.beforeAll(async ({ browser }) => {
   };
 });
 
-async function signedIn(browser: Browser, email: string): Promise<APIRequestContext> {
-  const context = await browser.newContext({ baseURL: fromSetup("E2E_PORTAL") });
-  await signIn(await context.newPage(), email);
-  return context.request;
-}
-
 /** The first that the list leads to. */
 async function firstId(request: APIRequestContext, list: string, query = ""): Promise<string> {
   const page = await (await request.get(list + query)).text();
@@ -57,33 +51,6 @@ async function firstId(request: APIRequestContext, list: string, query = ""): Pr
 }
 
 const idFor = ({ route }: Door) => ids[FOR_AN_AUTHORITY[route] ?? "upload"];
-
-/** As a page of ours asks, unless told otherwise. */
-async function ask(
-  request: APIRequestContext,
-  method: Method,
-  address: string,
-  headers: Record<string, string> = { Origin: fromSetup("E2E_PORTAL") },
-): Promise<APIResponse> {
-  return request.fetch(address, {
-    method,
-    maxRedirects: 0,
-    headers: method === "GET" ? {} : headers,
-    ...(method === "POST" && {
-      data: "nothing",
-      headers: { ...headers, "Content-Type": "text/csv" },
-    }),
-  });
-}
-
-/** Asks at each door in each way that it knows. */
-async function atEach(
-  some: Door[],
-  look: (door: Door, method: Method, name: string) => Promise<void>,
-): Promise<void> {
-  for (const door of some)
-    for (const method of door.methods) await look(door, method, `${method} ${door.route}`);
-}
 
 test("every page and handler is in a table that says whose it is", () => {
   const known = [...FOR_EVERYONE, ...FOR_THE_SERVICE, ...Object.keys(FOR_AN_AUTHORITY)];
@@ -143,15 +110,6 @@ test.describe("somebody of another LA", () => {
         const answer = await ask(islington, method, addressOf(door, encodeURIComponent(wrong)));
         expect([400, 404], `${name} ${wrong}`).toContain(answer.status());
       });
-  });
-
-  test("is not let into the national service", async () => {
-    await atEach(doorsOf(FOR_THE_SERVICE), async (door, method, name) => {
-      const answer = await ask(islington, method, addressOf(door, ""));
-      const never = await ask(islington, method, "/never");
-      expect(answer.status(), name).toBe(404);
-      expect((await answer.body()).equals(await never.body()), name).toBe(true);
-    });
   });
 });
 

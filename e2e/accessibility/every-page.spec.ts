@@ -7,10 +7,17 @@ import type { Scene } from "./scene";
 import { COUNCIL_SCENES } from "./scenes/council";
 import { PUBLIC_SCENES } from "./scenes/public";
 import { RECORD_SCENES } from "./scenes/records";
+import { SERVICE_SCENES } from "./scenes/service";
 import { UPLOAD_SCENES } from "./scenes/uploads";
 import { Stage } from "./stage";
 
-const SCENES = { ...PUBLIC_SCENES, ...COUNCIL_SCENES, ...UPLOAD_SCENES, ...RECORD_SCENES };
+const SCENES = {
+  ...PUBLIC_SCENES,
+  ...COUNCIL_SCENES,
+  ...UPLOAD_SCENES,
+  ...RECORD_SCENES,
+  ...SERVICE_SCENES,
+};
 const NO_ROUTE = ["(not found)"];
 /** What 400 % zoom leaves of a desktop. */
 const NARROW = { width: 320, height: 640 };

@@ -1,6 +1,7 @@
 /** What stands on the stage before the first scene: uploads, records and rows to fix in every state. */
 import type { Page } from "@playwright/test";
 import { childRow, csvOf, daysAgo, numbersFor, sampleRows, type RowTexts } from "../setup/extract";
+import { setClients } from "./clients-props";
 import type { Stage } from "./stage";
 
 /** As long as the register can hold, and in a script that runs from right to left. */
@@ -12,7 +13,8 @@ export type Props = Awaited<ReturnType<typeof setProps>>;
 /** `run` tells a second worker's props from the first one's: a worker starts anew after a failure. */
 export async function setProps(stage: Stage, run: number) {
   await setSmall(stage);
-  return setBusy(stage, numbersFor("every page", run), 10 * run);
+  const clients = await setClients(await stage.page("service", { scripts: true }));
+  return { ...(await setBusy(stage, numbersFor("every page", run), 10 * run)), clients };
 }
 
 /** One upload of two rows: one record, one record to fix. Sent a second time it is the same upload. */

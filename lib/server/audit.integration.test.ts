@@ -337,6 +337,7 @@ const SILENT = [
   "listColleagues",
   "keepSearch", // the search itself is shown by listRecords, which leaves a line
   "listUploads",
+  "nameAuthorities",
   "readStanding",
   "streamNotifications", // the numbers of readStanding
   "viewsPerDay",

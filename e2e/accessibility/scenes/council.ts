@@ -54,13 +54,4 @@ export const COUNCIL_SCENES: Record<string, Scene[]> = {
     { state: "empty", who: "admin of empty", at: "/settings/outbox", shows: "No email yet" },
     { state: "some of each state", who: admin, at: "/settings/outbox", shows: "Could not be sent" },
   ],
-  "/service": [
-    { state: "all councils", who: "service", at: "/service", shows: "153 local authorities" },
-    {
-      state: "those that have uploaded",
-      who: "service",
-      at: "/service?only=uploaded",
-      shows: "that have uploaded",
-    },
-  ],
 };

@@ -4,7 +4,7 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import type { FormState } from "@/components/form";
-import { formText } from "@/components/form/form-text";
+import { firstErrors, formText } from "@/components/form/form-text";
 import { orNotFound } from "@/lib/server/answers";
 import { changeContactDetails, contactDetailsForm } from "@/lib/server/authority/contact-details";
 import { authorityPageActor } from "@/lib/server/session";
@@ -32,11 +32,4 @@ export async function saveContact(_previous: FormState, formData: FormData): Pro
     formError:
       "Somebody changed the contact details while you had them open, so yours were not saved. Look at theirs under Settings, then save again if yours are right.",
   };
-}
-
-/** One message a field: the first. */
-function firstErrors(error: z.ZodError): FormState["errors"] {
-  const errors: FormState["errors"] = {};
-  for (const { path, message } of error.issues) errors[String(path[0])] ??= message;
-  return errors;
 }
