@@ -119,6 +119,7 @@ function answerFailure(error: unknown, request: FastifyRequest, reply: FastifyRe
 /** What the server itself found wrong with a request; null when the fault is ours. */
 function faultOfRequest({ statusCode, code }: FastifyError): OutcomeName | null {
   if (code === "FST_ERR_CTP_BODY_TOO_LARGE") return "body-too-large";
+  if (code === "FST_ERR_CTP_INVALID_MEDIA_TYPE") return "body-not-a-form";
   return statusCode !== undefined && statusCode >= 400 && statusCode < 500
     ? "request-malformed"
     : null;

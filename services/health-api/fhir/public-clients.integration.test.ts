@@ -72,6 +72,23 @@ describe("fhir-kit-client", () => {
   });
 });
 
+describe("what an interface can do", () => {
+  it.each([PATIENT_FLAGS, CPIS])("is open to everybody, in one format: %s", async (path) => {
+    const ask = (accept: string) =>
+      fetch(`${address}${path}/metadata`, { headers: { Accept: accept } });
+    const answer = await ask("application/fhir+json");
+    expect([answer.status, answer.headers.get("content-type")]).toEqual([
+      200,
+      "application/fhir+json; charset=utf-8",
+    ]);
+    const xml = await ask("application/fhir+xml");
+    expect([xml.status, await xml.json()]).toMatchObject([
+      406,
+      { resourceType: "OperationOutcome" },
+    ]);
+  });
+});
+
 describe("@medplum/core", () => {
   const clientOf = (path: string) => {
     const client = new MedplumClient({ baseUrl: address, fhirUrlPath: path.slice(1), fetch });

@@ -85,6 +85,12 @@ const REFUSALS: Record<string, Refusal> = {
     path: "/_search",
     options: { method: "POST", headers: { "content-type": "application/json" }, payload: "{}" },
   },
+  "a body of no kind": {
+    status: 415,
+    code: "PRECONDITION_FAILED",
+    path: "/_search",
+    options: { method: "POST", headers: { "content-type": "?" }, payload: "{}" },
+  },
 };
 
 function header(name: string, value: string): Refusal {

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { AuthorityActor } from "@/lib/access/actors";
+import { signAccessToken } from "@/lib/server/clients/access-token";
 import { logFailure, logInfo } from "@/lib/server/log";
 import { newAuthority } from "@/prisma/factories/authorities";
 import {
@@ -73,6 +74,25 @@ describe("who looks", () => {
         end_user_ods: "RCU",
       },
     ]);
+  });
+
+  it("is the person of a user-restricted token, whatever the headers say", async () => {
+    const { client } = await newCaller(server);
+    const person = { id: "555254242107", name: "Noor Khan", role: "Paediatric nurse" };
+    const call = callsOf(server, await signAccessToken({ sub: client.id, person }));
+    const nhsNumber = newNhsNumber();
+    await call(flag(nhsNumber), { headers: { "NHSD-Session-URID": "1" } });
+    expect(await eventsOf(nhsNumber)).toMatchObject([
+      { viewer_id: "555254242107", viewer_name: "Noor Khan" },
+    ]);
+  });
+
+  it("is traced when only the headers of the answer are wanted", async () => {
+    const { call } = await newCaller(server);
+    const nhsNumber = await heldChild();
+    const answer = await call(flag(nhsNumber), { method: "HEAD" });
+    expect([answer.statusCode, answer.body]).toEqual([200, ""]);
+    expect(await eventsOf(nhsNumber)).toMatchObject([{ outcome: "found" }]);
   });
 
   it("is the client's own organisation when the end user is", async () => {
