@@ -15,6 +15,10 @@ export const COUNCILS = {
   laden: "Wirral",
   /** For the search for leaks. */
   watched: "Isles of Scilly",
+  /** Is told of alerts by e-mail. */
+  mailed: "Halton",
+  /** Where pages change while they are open. */
+  alerted: "Hartlepool",
 } as const;
 
 export type Council = keyof typeof COUNCILS;

@@ -1,13 +1,13 @@
 /** How an LA may want to be told of its alerts by e-mail. The one table of them. */
 export const MAIL_CHOICES = {
-  off: { name: "No e-mails", hint: "Alerts are in the portal only." },
+  off: { name: "No emails", hint: "Alerts are in the portal only." },
   "at-once": {
     name: "At once",
-    hint: "As soon as there is an alert. Alerts of the same minute share one e-mail.",
+    hint: "As soon as there is an alert. Alerts of the same minute share one email.",
   },
   daily: {
     name: "Once a day",
-    hint: "At 8am, if there are alerts since the last e-mail that nobody has closed.",
+    hint: "At 8am, if there are alerts since the last email that nobody has closed.",
   },
 } as const satisfies Record<string, { name: string; hint: string }>;
 

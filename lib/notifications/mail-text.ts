@@ -25,9 +25,9 @@ export const MAIL_TEMPLATE: MailText = {
 Sign in to look:
 ((link))
 
-An alert means that a health setting looked at the plan of a child or an unborn child of yours. To keep children safe, this e-mail does not say who looked or at whom.
+An alert means that a health setting looked at the plan of a child or an unborn child of yours. To keep children safe, this email does not say who looked or at whom.
 
-Your administrator decides who gets these e-mails, under Settings, Notifications.`,
+Your administrator decides who gets these emails, under Settings, Notifications.`,
 };
 
 export function mailFields(
