@@ -5,7 +5,7 @@ import type { Upload } from "./upload";
 
 /** The four steps of an upload, each with when and by whom. */
 export function UploadLife({ upload }: { upload: Upload }) {
-  const { state, uploadedBy, decidedBy } = upload;
+  const { state, uploadedBy, decidedBy, isUnseen } = upload;
   const cancelledEarly = state === "cancelled" && upload.checkedAt === null;
   const steps: Task[] = [
     { title: "Received", hint: <By at={upload.receivedAt} name={uploadedBy} />, status: "Done" },
@@ -18,6 +18,7 @@ export function UploadLife({ upload }: { upload: Upload }) {
       title: "Reviewed",
       hint: upload.decidedAt && <By at={upload.decidedAt} name={decidedBy} />,
       status: cancelledEarly ? NEVER : REVIEWED[state],
+      ...(isUnseen && state !== "cancelled" && UNSEEN),
     },
     {
       title: "Loaded",
@@ -44,6 +45,12 @@ function By({ at, name }: { at: string; name?: string | null }) {
 
 const LATER = <span className="nhsuk-task-list__status--cannot-start-yet">Not yet</span>;
 const NEVER = <span className="nhsuk-task-list__status--cannot-start-yet">Not done</span>;
+
+/** In place of the step that a person takes. */
+const UNSEEN: Pick<Task, "hint" | "status"> = {
+  hint: "A system sent it, so it was loaded without a review",
+  status: "Not needed",
+};
 
 type Statuses = Readonly<Record<UploadState, Task["status"]>>;
 

@@ -20,6 +20,7 @@ const upload: Upload = {
   byteLength: 1,
   sha256: "",
   uploadedBy: "Nia",
+  isUnseen: false,
   decidedBy: null,
   decidedAt: null,
   problem: null,

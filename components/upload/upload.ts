@@ -19,6 +19,8 @@ export interface Upload {
   byteLength: number;
   sha256: string;
   uploadedBy: string;
+  /** Nobody looked at it before it was loaded: a system sent it and let it load. */
+  isUnseen: boolean;
   decidedBy: string | null;
   decidedAt: string | null;
   problem: string | null;

@@ -29,6 +29,11 @@ function startSender(): Promise<PgBoss> {
   return started;
 }
 
+/** The worker has a connection for jobs already; it sends its own through that one. */
+export function sendThrough(boss: PgBoss): void {
+  sender = Promise.resolve(boss);
+}
+
 /** Puts a job into the caller's transaction: no upload without its job, no job without its upload. */
 export async function enqueue(client: Client, queue: Queue, job: UploadJob): Promise<void> {
   sender ??= startSender();

@@ -1,5 +1,5 @@
 /** For tests: uploads on their way, without a browser and without a worker beside. */
-import type { AuthorityActor } from "@/lib/access/actors";
+import type { Uploader } from "@/lib/access/actors";
 import { checkDigit, isValidNhsNumber } from "@/lib/register/nhs-number";
 import type { RecordField } from "@/lib/register/record";
 import { checkUpload } from "@/lib/server/uploads/check-upload";
@@ -51,7 +51,7 @@ export function csvOf(rows: readonly RowTexts[]): string {
 }
 
 export async function sendCsv(
-  actor: AuthorityActor,
+  actor: Uploader,
   csv: string | Uint8Array,
   idempotencyKey: string | null = null,
 ) {
@@ -68,7 +68,7 @@ async function* oneChunk(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 
 /** Sent and checked; its id. */
 export async function checkedUpload(
-  actor: AuthorityActor,
+  actor: Uploader,
   rows: readonly RowTexts[] | string,
 ): Promise<string> {
   const received = await sendCsv(actor, typeof rows === "string" ? rows : csvOf(rows));
@@ -79,14 +79,14 @@ export async function checkedUpload(
 
 /** Sent, checked and loaded. */
 export async function loadedUpload(
-  actor: AuthorityActor,
+  actor: Uploader,
   rows: readonly RowTexts[] | string,
 ): Promise<UploadSummary> {
   const id = await checkedUpload(actor, rows);
   return load(actor, id);
 }
 
-export async function load(actor: AuthorityActor, id: string): Promise<UploadSummary> {
+export async function load(actor: Uploader, id: string): Promise<UploadSummary> {
   await requestLoad(actor, id);
   await loadUpload({ localAuthority: actor.localAuthority, uploadId: id });
   return getUpload(actor, id);

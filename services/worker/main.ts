@@ -2,6 +2,7 @@ import { PgBoss } from "pg-boss";
 import { forgetUsedAssertions } from "@/lib/server/clients/forget-used-assertions";
 import { workerDatabase } from "@/lib/server/db";
 import { env } from "@/lib/server/env";
+import { sendThrough } from "@/lib/server/jobs";
 import type { Queue, UploadJob } from "@/lib/server/jobs";
 import { logFailure, logInfo } from "@/lib/server/log";
 import { checkUpload } from "@/lib/server/uploads/check-upload";
@@ -32,6 +33,7 @@ async function main(): Promise<void> {
   });
   boss.on("error", (error) => logFailure("jobs-unreachable", error));
   await boss.start();
+  sendThrough(boss);
   for (const queue of ["check-upload", "load-upload"] as const) {
     await boss.work<UploadJob>(
       queue,

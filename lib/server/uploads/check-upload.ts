@@ -9,6 +9,7 @@ import { workerDatabase } from "../db";
 import type { UploadJob } from "../jobs";
 import { logInfo } from "../log";
 import { compareInBatches } from "./compare-in-batches";
+import { loadByItself } from "./load-by-itself";
 import { writeCheck } from "./write-check";
 import type { CheckCounts } from "./write-check";
 
@@ -31,16 +32,23 @@ export async function checkUpload(job: UploadJob): Promise<void> {
         subjects: [job.uploadId],
         detail: checked.refused ? { response: "CPF01" } : { ...checked.counts },
       });
+      if (upload.source === "api" && !checked.refused)
+        await loadByItself(client, job, upload.uploadedById);
     });
     logInfo("upload-checked", { ...job, milliseconds: Math.round(performance.now() - started) });
   });
 }
 
-async function beginCheck(job: UploadJob): Promise<{ uploadedById: string } | undefined> {
+interface UploadToCheck {
+  uploadedById: string;
+  source: string;
+}
+
+async function beginCheck(job: UploadJob): Promise<UploadToCheck | undefined> {
   return workerDatabase.inAuthorityClient(job.localAuthority, async (client) => {
-    const { rows } = await client.query<{ uploadedById: string }>(
+    const { rows } = await client.query<UploadToCheck>(
       `UPDATE upload SET state = 'checking', progress = 0 WHERE local_authority = $1 AND id = $2
-       AND state IN ('received', 'checking') RETURNING uploaded_by_id AS "uploadedById"`,
+       AND state IN ('received', 'checking') RETURNING uploaded_by_id AS "uploadedById", source`,
       [job.localAuthority, job.uploadId],
     );
     return rows[0];

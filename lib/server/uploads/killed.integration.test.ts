@@ -1,4 +1,5 @@
 import type { ChildProcess } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { AuthorityActor } from "@/lib/access/actors";
@@ -296,6 +297,34 @@ describe("the worker itself", () => {
       if (free.rowCount === 0) return;
     }
   }
+
+  it("loads by itself what a system sent, killed while it checks and while it loads", async () => {
+    const { uploader } = await newAuthority();
+    const { localAuthority } = uploader;
+    const scopes = ["register:upload"] as const;
+    const about = { clientId: randomUUID(), name: "Case system", localAuthority, scopes };
+    const { csv, added, rejected } = newSample(1);
+    const received = await sendCsv({ kind: "authority-client", ...about }, csv);
+    const id = received.status === "received" ? received.id : received.status;
+    while ((await getUpload(uploader, id)).state === "received") await pause(5);
+    await kill(worker);
+    start();
+    await untilLocked(localAuthority);
+    await kill(worker);
+    expect((await getUpload(uploader, id)).state).toBe("loading");
+    start();
+    await until(id, "loaded", uploader);
+    const { rows } = await asOwner(localAuthority, (client) =>
+      client.query(
+        "SELECT (SELECT count(*)::int FROM record_version) AS versions, (SELECT count(*)::int FROM row_to_fix) AS to_fix, version FROM register_state",
+      ),
+    );
+    expect(rows).toEqual([{ versions: added.length, to_fix: rejected.length, version: 1 }]);
+    const actions = (await auditLines(localAuthority)).map(({ action }) => action);
+    expect(actions).toEqual([
+      ...["upload-received", "upload-checked", "upload-load-requested", "upload-loaded"],
+    ]);
+  }, 60_000);
 
   it("finds all that a killed one left, however many uploads of however many LAs", async () => {
     await kill(worker);

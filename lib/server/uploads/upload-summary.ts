@@ -33,6 +33,8 @@ export function uploadSummary(upload: Upload) {
     byteLength: upload.byteLength,
     sha256: upload.sha256,
     uploadedBy: upload.uploadedByName,
+    /** Nobody looked at it before it was loaded: a system sent it and let it load. */
+    isUnseen: upload.source === "api" && upload.decidedById === upload.uploadedById,
     decidedBy: upload.decidedByName,
     decidedAt: upload.decidedAt?.toISOString() ?? null,
     problem: upload.problem,
