@@ -17,6 +17,16 @@ const demonstration = z.object({
   ),
 });
 
+export type HealthSystem = z.infer<typeof demonstration>["healthClients"][number];
+
+export function healthSystem(name: string): HealthSystem {
+  const file = join(fromSetup("E2E_DATA_DIR"), "demo.json");
+  const { healthClients } = demonstration.parse(JSON.parse(readFileSync(file, "utf8")));
+  const system = healthClients.find((each) => each.name === name);
+  if (!system) throw new Error(`The demonstration has no health system ${name}.`);
+  return system;
+}
+
 /** A health system of the demonstration, which looks people up over HTTP as any other does. */
 export class Hospital {
   private token: Promise<string> | undefined;
@@ -27,10 +37,7 @@ export class Hospital {
   ) {}
 
   static named(name: string): Hospital {
-    const file = join(fromSetup("E2E_DATA_DIR"), "demo.json");
-    const { healthClients } = demonstration.parse(JSON.parse(readFileSync(file, "utf8")));
-    const system = healthClients.find((each) => each.name === name);
-    if (!system) throw new Error(`The demonstration has no health system ${name}.`);
+    const system = healthSystem(name);
     return new Hospital(system.organisation, () => fetchToken(fromSetup("E2E_HEALTH"), system));
   }
 
