@@ -71,8 +71,9 @@ describe.each(DOORS)("%s", (_, handler, method) => {
 
   it("is shut to a system that was disabled", async () => {
     const gone = await newAuthorityClient(ours.localAuthority);
+    const bearer = `Bearer ${await accessTokenOf(gone)}`;
     await disableClient(gone);
-    const answer = await withToken(`Bearer ${await accessTokenOf(gone)}`);
+    const answer = await withToken(bearer);
     expect(answer.status).toBe(401);
     expect(await answer.text()).toContain("disabled");
   });
