@@ -59,7 +59,8 @@ export async function startProduct(): Promise<Product> {
   });
   // What registers systems and signs their tokens here does it as the product's own processes do.
   process.env.DATA_DIR = dataDir;
-  process.env.DATABASE_URL_PORTAL = (await openRuntimeRoles(postgres.ownerUrl, "")).portal;
+  const { portal, health } = await openRuntimeRoles(postgres.ownerUrl, "");
+  Object.assign(process.env, { DATABASE_URL_PORTAL: portal, DATABASE_URL_HEALTH: health });
   if (!isUp) {
     await stop();
     throw new Error("The product did not start: see its message above.");

@@ -9,40 +9,55 @@ interface Waiting<In, Out> {
 
 interface Rules<In> {
   mostTogether: number;
-  /** Inputs with the same answer never share a batch; null goes with everything. */
+  /** How many batches may be under way: while the database is at one, the answers of another are written. */
+  atOnce: number;
+  /** Inputs with the same answer are never under way at the same time; null goes with everything. */
   apart: (input: In) => string | null;
 }
 
 /**
- * Turns work on many into work on one: what comes while a batch is under way waits and goes together in the next. One
+ * Turns work on many into work on one: what comes while batches are under way waits and goes together in the next. One
  * that comes alone goes at once. When the database refuses a batch, each is tried by itself, so that none fails for
  * another's sake; when the connection is lost nobody knows what was written, and all of them fail.
  */
 export function batched<In, Out>(
   work: (inputs: readonly In[]) => Promise<Out[]>,
-  { mostTogether, apart }: Rules<In>,
+  { mostTogether, atOnce, apart }: Rules<In>,
 ): (input: In) => Promise<Out> {
   let waiting: Waiting<In, Out>[] = [];
-  let isUnderWay = false;
+  let underWay = 0;
+  let isAboutToStart = false;
+  const keysUnderWay = new Set<string>();
 
-  async function next(): Promise<void> {
-    if (isUnderWay) return;
-    isUnderWay = true;
-    // Requests that have arrived in the same turn of the loop get here before the batch is closed.
-    await new Promise(setImmediate);
-    while (waiting.length > 0) await take(nextBatch());
-    isUnderWay = false;
+  /** Not at once: requests that arrive in the same turn of the loop are to be in the same batch. */
+  function startSoon(): void {
+    if (isAboutToStart || underWay >= atOnce) return;
+    isAboutToStart = true;
+    setImmediate(() => {
+      isAboutToStart = false;
+      const batch = nextBatch();
+      if (batch.length === 0) return;
+      void run(batch);
+      if (waiting.length > 0) startSoon();
+    });
+  }
+
+  async function run(batch: readonly Waiting<In, Out>[]): Promise<void> {
+    underWay += 1;
+    await take(batch);
+    underWay -= 1;
+    for (const { input } of batch) keysUnderWay.delete(apart(input) ?? "");
+    if (waiting.length > 0) startSoon();
   }
 
   function nextBatch(): Waiting<In, Out>[] {
     const together: Waiting<In, Out>[] = [];
     const later: Waiting<In, Out>[] = [];
-    const keys = new Set<string>();
     for (const one of waiting) {
       const key = apart(one.input);
-      const fits = together.length < mostTogether && (key === null || !keys.has(key));
+      const fits = together.length < mostTogether && (key === null || !keysUnderWay.has(key));
       (fits ? together : later).push(one);
-      if (key !== null) keys.add(key);
+      if (fits && key !== null) keysUnderWay.add(key);
     }
     waiting = later;
     return together;
@@ -65,7 +80,7 @@ export function batched<In, Out>(
   return (input) =>
     new Promise((resolve, reject) => {
       waiting.push({ input, resolve, reject });
-      void next();
+      startSoon();
     });
 }
 

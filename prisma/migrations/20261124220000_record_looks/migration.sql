@@ -177,14 +177,16 @@ CREATE TRIGGER notification_step_is_append_only BEFORE UPDATE OR DELETE ON notif
 CREATE TRIGGER notification_step_is_never_emptied BEFORE TRUNCATE ON notification_step
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
--- Tells whoever listens that this LA's notifications moved: the code of the LA and nothing else.
+-- Tells whoever listens that an LA's notifications moved: the code of the LA and nothing else.
 CREATE FUNCTION tell_notification() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  PERFORM pg_notify('notification', NEW.local_authority);
+  PERFORM pg_notify('notification', m.local_authority) FROM (SELECT DISTINCT local_authority FROM moved) m;
   RETURN NULL;
 END $$;
-CREATE TRIGGER notification_is_told AFTER INSERT OR UPDATE ON notification
-  FOR EACH ROW EXECUTE FUNCTION tell_notification();
+CREATE TRIGGER notification_is_told AFTER INSERT ON notification
+  REFERENCING NEW TABLE AS moved FOR EACH STATEMENT EXECUTE FUNCTION tell_notification();
+CREATE TRIGGER notification_change_is_told AFTER UPDATE ON notification
+  REFERENCING NEW TABLE AS moved FOR EACH STATEMENT EXECUTE FUNCTION tell_notification();
 
 -- How an LA wants to be told. No row: the defaults.
 CREATE TABLE notification_setting (
@@ -243,15 +245,15 @@ CREATE POLICY national_service ON client TO cpis_portal
 
 ALTER TABLE access_event ENABLE ROW LEVEL SECURITY;
 ALTER TABLE access_event FORCE ROW LEVEL SECURITY;
-CREATE POLICY own_chain ON access_event USING (chain = (SELECT app_la())) WITH CHECK (chain = app_la());
+CREATE POLICY own_chain ON access_event USING (chain = (SELECT app_la())) WITH CHECK (chain = (SELECT app_la()));
 
 -- Health sees what it names: the people that this transaction asks about and the chains that it writes to.
 CREATE FUNCTION app_looked_up() RETURNS text[] LANGUAGE sql STABLE PARALLEL SAFE
   RETURN string_to_array(nullif(current_setting('app.looked_up', true), ''), ',');
 CREATE POLICY looked_up ON access_event FOR SELECT TO cpis_health
   USING (nhs_number = ANY ((SELECT app_looked_up())::text[]) OR chain = ANY ((SELECT app_looked_up())::text[]));
-CREATE POLICY looking ON access_event FOR INSERT TO cpis_health WITH CHECK (chain = ANY (app_looked_up()));
-CREATE POLICY looking ON notification FOR INSERT TO cpis_health WITH CHECK (local_authority = ANY (app_looked_up()));
+CREATE POLICY looking ON access_event FOR INSERT TO cpis_health WITH CHECK (chain = ANY ((SELECT app_looked_up())::text[]));
+CREATE POLICY looking ON notification FOR INSERT TO cpis_health WITH CHECK (local_authority = ANY ((SELECT app_looked_up())::text[]));
 CREATE POLICY looked_up ON record FOR SELECT TO cpis_health USING (nhs_number = ANY ((SELECT app_looked_up())::text[]));
 CREATE POLICY looked_up ON authority_contact FOR SELECT TO cpis_health USING (true);
 
@@ -293,16 +295,13 @@ CREATE FUNCTION let_through(client uuid, calls integer, most integer, at timesta
 DECLARE
   this_minute CONSTANT bigint := floor(extract(epoch FROM at) / 60);
   left_of_last CONSTANT double precision := 1 - mod(extract(epoch FROM at), 60) / 60;
-  held integer;
-  last integer;
+  room CONSTANT integer := most - floor(left_of_last * coalesce(
+    (SELECT m.calls FROM client_minute m WHERE m.client_id = client AND m.minute = this_minute - 1), 0))::integer;
   let_in integer;
 BEGIN
-  -- Made if it is not there, and locked either way.
-  INSERT INTO client_minute AS m (client_id, minute, calls) VALUES (client, this_minute, 0)
-    ON CONFLICT (client_id, minute) DO UPDATE SET calls = m.calls RETURNING m.calls INTO held;
-  SELECT m.calls INTO last FROM client_minute m WHERE m.client_id = client AND m.minute = this_minute - 1;
-  let_in := greatest(0, least(calls, most - held - floor(coalesce(last, 0) * left_of_last)::integer));
-  UPDATE client_minute m SET calls = held + let_in WHERE m.client_id = client AND m.minute = this_minute;
+  INSERT INTO client_minute AS m (client_id, minute, calls) VALUES (client, this_minute, least(let_through.calls, greatest(room, 0)))
+    ON CONFLICT (client_id, minute) DO UPDATE SET calls = m.calls + least(let_through.calls, greatest(room - m.calls, 0))
+    RETURNING new.calls - coalesce(old.calls, 0) INTO let_in;
   RETURN let_in;
 END $$;
 
