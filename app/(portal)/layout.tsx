@@ -5,6 +5,7 @@ import type { NavigationItem } from "@/components/layout";
 import type { StaffActor } from "@/lib/access/actors";
 import { ROLES, may } from "@/lib/access/roles";
 import { env } from "@/lib/server/env";
+import { countAlerts } from "@/lib/server/notifications/count-alerts";
 import { currentActor } from "@/lib/server/session";
 import { countRowsToFix } from "@/lib/server/to-fix/list-rows-to-fix";
 import { version } from "@/package.json";
@@ -37,6 +38,7 @@ async function navigation(actor: StaffActor): Promise<NavigationItem[]> {
       { label: "Systems", href: "/service/clients" },
     ];
   }
+  const alerts = await countAlerts(actor);
   const items: (NavigationItem | false)[] = [
     may(actor.role, "uploads:read") && { label: "Uploads", href: "/uploads" },
     may(actor.role, "to-fix:correct") && {
@@ -45,6 +47,7 @@ async function navigation(actor: StaffActor): Promise<NavigationItem[]> {
       count: await countRowsToFix(actor),
     },
     may(actor.role, "register:read") && { label: "Register", href: "/register" },
+    alerts !== null && { label: "Notifications", href: "/notifications", count: alerts.fresh },
     { label: "Settings", href: "/settings" },
   ];
   return items.filter((item) => item !== false);

@@ -1,11 +1,14 @@
 import { redirect } from "next/navigation";
 import { FirstSteps, LatestUpload, WaitingList } from "@/components/front-page";
 import { Page } from "@/components/layout";
-import { BarChart } from "@/components/ui";
+import { BarChart, ColumnChart } from "@/components/ui";
+import { VIEW_KINDS } from "@/lib/access/notification-words";
 import { may } from "@/lib/access/roles";
 import { PLAN_TYPES, PLAN_TYPE_CODES } from "@/lib/register/plan-types";
 import { orNotFound } from "@/lib/server/answers";
 import { getFrontPage } from "@/lib/server/authority/get-front-page";
+import { countAlerts } from "@/lib/server/notifications/count-alerts";
+import { viewsPerDay } from "@/lib/server/notifications/views-per-day";
 import { authorityPageActor, currentActor } from "@/lib/server/session";
 
 export default async function FrontPage() {
@@ -16,6 +19,7 @@ export default async function FrontPage() {
     <Page title={actor.authorityName} caption="Child protection register">
       <h2 className="nhsuk-heading-m">Waiting for you</h2>
       <WaitingList
+        alerts={await countAlerts(actor)}
         rowsToFix={front.rowsToFix}
         toReview={front.toReview}
         contactMissing={front.contactMissing}
@@ -25,6 +29,15 @@ export default async function FrontPage() {
         <>
           <h2 className="nhsuk-heading-m">Latest upload</h2>
           <LatestUpload upload={front.latest} />
+          <h2 className="nhsuk-heading-m">Views by health</h2>
+          <ColumnChart
+            title="Views per day in the last four weeks"
+            series={[VIEW_KINDS.unscheduled.name, VIEW_KINDS.scheduled.name]}
+            days={(await orNotFound(viewsPerDay(actor))).map(({ day, unscheduled, scheduled }) => ({
+              day,
+              values: [unscheduled, scheduled],
+            }))}
+          />
           <h2 className="nhsuk-heading-m">The register today</h2>
           <BarChart
             title="Plans that are live"

@@ -7,6 +7,8 @@ interface Upload {
 }
 
 interface WaitingListProps {
+  /** Null for somebody who does not see notifications. */
+  alerts: { fresh: number; mine: number } | null;
   rowsToFix: number;
   toReview: readonly Upload[];
   contactMissing: boolean;
@@ -15,16 +17,29 @@ interface WaitingListProps {
 
 /** One sentence for each thing that waits, most urgent first, each a link. */
 export function WaitingList({
+  alerts,
   rowsToFix,
   toReview,
   contactMissing,
   mayEditContact,
 }: WaitingListProps) {
-  if (!contactMissing && toReview.length === 0 && rowsToFix === 0) {
+  const { fresh, mine } = alerts ?? { fresh: 0, mine: 0 };
+  if (fresh + mine + toReview.length + rowsToFix === 0 && !contactMissing) {
     return <p>Nothing is waiting for you.</p>;
   }
   return (
     <ul className="app-waits">
+      {fresh > 0 && (
+        <li>
+          <a href="/notifications?state=new">Look at {countOf(fresh, "new alert")}</a>: a health
+          setting looked up {fresh === 1 ? "a child" : "children"} of yours without an appointment.
+        </li>
+      )}
+      {mine > 0 && (
+        <li>
+          <a href="/notifications?mine=yes">Deal with {countOf(mine, "alert")} assigned to you</a>.
+        </li>
+      )}
       {contactMissing && (
         <li>
           {mayEditContact ? (

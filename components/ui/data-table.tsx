@@ -23,6 +23,8 @@ interface DataTableProps {
   narrow?: "stack" | "scroll";
   /** The first cell names the row; true unless the table is a mere list of values. */
   firstCellIsHeader?: boolean;
+  /** More rows that stand above, as TableRows of the same columns. */
+  above?: ReactNode;
 }
 
 /** Roles are repeated because a table that CSS lays out as cards is no longer one to a screen reader. */
@@ -44,7 +46,8 @@ function Table({
   columns,
   rows,
   narrow,
-  firstCellIsHeader = true,
+  firstCellIsHeader,
+  above,
   captionId,
 }: DataTableProps & { captionId: string }) {
   const stacked = narrow === "stack";
@@ -73,36 +76,62 @@ function Table({
           ))}
         </tr>
       </thead>
-      <tbody className="nhsuk-table__body" role={stacked ? "rowgroup" : undefined}>
-        {rows.map((row) => (
-          <tr key={row.key} className="nhsuk-table__row" role={stacked ? "row" : undefined}>
-            {columns.map((column, index) => {
-              const isHeader = firstCellIsHeader && index === 0;
-              const Cell = isHeader ? "th" : "td";
-              return (
-                <Cell
-                  key={index}
-                  scope={isHeader ? "row" : undefined}
-                  role={stacked ? (isHeader ? "rowheader" : "cell") : undefined}
-                  className={cellClass(
-                    isHeader ? "nhsuk-table__header" : "nhsuk-table__cell",
-                    column,
-                    stacked,
-                  )}
-                >
-                  {stacked && (
-                    <span className="nhsuk-table__heading" aria-hidden="true">
-                      {column.heading}{" "}
-                    </span>
-                  )}
-                  <span>{row.cells[index]}</span>
-                </Cell>
-              );
-            })}
-          </tr>
-        ))}
-      </tbody>
+      {above}
+      <TableRows
+        columns={columns}
+        rows={rows}
+        stacked={stacked}
+        firstCellIsHeader={firstCellIsHeader}
+      />
     </table>
+  );
+}
+
+interface TableRowsProps {
+  columns: readonly TableColumn[];
+  rows: readonly TableRow[];
+  /** As the table that they stand in: whether each row is a card on a narrow screen. */
+  stacked?: boolean | undefined;
+  firstCellIsHeader?: boolean | undefined;
+}
+
+/** The body of a table. */
+export function TableRows({
+  columns,
+  rows,
+  stacked = true,
+  firstCellIsHeader = true,
+}: TableRowsProps) {
+  return (
+    <tbody className="nhsuk-table__body" role={stacked ? "rowgroup" : undefined}>
+      {rows.map((row) => (
+        <tr key={row.key} className="nhsuk-table__row" role={stacked ? "row" : undefined}>
+          {columns.map((column, index) => {
+            const isHeader = firstCellIsHeader && index === 0;
+            const Cell = isHeader ? "th" : "td";
+            return (
+              <Cell
+                key={index}
+                scope={isHeader ? "row" : undefined}
+                role={stacked ? (isHeader ? "rowheader" : "cell") : undefined}
+                className={cellClass(
+                  isHeader ? "nhsuk-table__header" : "nhsuk-table__cell",
+                  column,
+                  stacked,
+                )}
+              >
+                {stacked && (
+                  <span className="nhsuk-table__heading" aria-hidden="true">
+                    {column.heading}{" "}
+                  </span>
+                )}
+                <span>{row.cells[index]}</span>
+              </Cell>
+            );
+          })}
+        </tr>
+      ))}
+    </tbody>
   );
 }
 

@@ -42,3 +42,8 @@ export function formatTime(at: Date): string {
   const clock = `${hour % 12 || 12}:${part.minute}${hour < 12 ? "am" : "pm"}`;
   return `${part.day} ${part.month} ${part.year} at ${clock}`;
 }
+
+/** 3:04pm: for what is said beside a time of the same day. */
+export function clockText(at: Date): string {
+  return formatTime(at).split(" at ")[1] ?? "";
+}

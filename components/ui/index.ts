@@ -1,8 +1,9 @@
 export { BarChart } from "./bar-chart";
+export { ColumnChart } from "./column-chart";
 export { countOf } from "./count-of";
 export { Counts, type Count } from "./counts";
-export { DataTable, type TableColumn, type TableRow } from "./data-table";
-export { DateText, DayText, TimeText, formatTime } from "./date-and-time";
+export { DataTable, TableRows, type TableColumn, type TableRow } from "./data-table";
+export { DateText, DayText, TimeText, clockText, formatTime } from "./date-and-time";
 export { Difference } from "./difference";
 export { EmptyState } from "./empty-state";
 export { FocusOnArrival } from "./focus-on-arrival";

@@ -25,29 +25,38 @@ export function Pagination({ page, pages, href }: PaginationProps) {
 interface PreviousNextProps {
   previous: string | null;
   next: string | null;
+  /** What the two lead to, where that is no page of a list. */
+  words?: { label: string; previous: string; next: string };
   children?: ReactNode;
 }
 
 /** For lists too long to count their pages. */
-export function PreviousNext({ previous, next, children }: PreviousNextProps) {
+export function PreviousNext({ previous, next, words, children }: PreviousNextProps) {
   if (previous === null && next === null) return null;
   return (
-    <nav className="app-pagination" aria-label="Pages">
+    <nav className="app-pagination" aria-label={words?.label ?? "Pages"}>
       {previous !== null && (
         <a href={previous} rel="prev">
-          <Arrow path="M10.7 6.3 5 12l5.7 5.7M5 12h15" /> Previous
-          <span className="nhsuk-u-visually-hidden"> page</span>
+          <Arrow path="M10.7 6.3 5 12l5.7 5.7M5 12h15" />{" "}
+          {words?.previous ?? <Turn to="Previous" />}
         </a>
       )}
       {children}
       {next !== null && (
         <a href={next} rel="next">
-          Next
-          <span className="nhsuk-u-visually-hidden"> page</span>{" "}
-          <Arrow path="M13.3 6.3 19 12l-5.7 5.7M19 12H4" />
+          {words?.next ?? <Turn to="Next" />} <Arrow path="M13.3 6.3 19 12l-5.7 5.7M19 12H4" />
         </a>
       )}
     </nav>
+  );
+}
+
+function Turn({ to }: { to: string }) {
+  return (
+    <span>
+      {to}
+      <span className="nhsuk-u-visually-hidden"> page</span>
+    </span>
   );
 }
 

@@ -28,9 +28,16 @@ export function InsetText({ children }: { children: ReactNode }) {
   );
 }
 
-export function Details({ summary, children }: { summary: ReactNode; children: ReactNode }) {
+interface DetailsProps {
+  summary: ReactNode;
+  /** Whether it is open to begin with. */
+  open?: boolean;
+  children: ReactNode;
+}
+
+export function Details({ summary, open, children }: DetailsProps) {
   return (
-    <details className="nhsuk-details">
+    <details className="nhsuk-details" open={open}>
       <summary className="nhsuk-details__summary">
         <span className="nhsuk-details__summary-text">{summary}</span>
       </summary>

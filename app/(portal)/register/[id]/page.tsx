@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ButtonGroup, ButtonLink } from "@/components/form";
 import { Page } from "@/components/layout";
+import { AccessHistory } from "@/components/notification/access-history";
 import { HealthSees } from "@/components/record/health-sees";
 import { planTypeTitle } from "@/components/record/plan-type-title";
 import { RecordHistory } from "@/components/record/record-history";
@@ -9,6 +10,7 @@ import { standingSentence, StandingTag } from "@/components/record/standing";
 import { NotificationBanner, PersonName } from "@/components/ui";
 import { may } from "@/lib/access/roles";
 import { orNotFound } from "@/lib/server/answers";
+import { now } from "@/lib/server/clock";
 import { getRecord } from "@/lib/server/register/get-record";
 import { authorityPageActor } from "@/lib/server/session";
 
@@ -25,7 +27,8 @@ interface RecordPageProps {
 
 export default async function RecordPage({ params, searchParams }: RecordPageProps) {
   const actor = await authorityPageActor();
-  const { record, healthSees, versions } = await orNotFound(getRecord(actor, (await params).id));
+  const detail = await orNotFound(getRecord(actor, (await params).id));
+  const { record, healthSees, versions, accessLines } = detail;
   const { done } = query.parse(await searchParams);
   const withdrawn = record.standing.state === "withdrawn";
   const address = `/register/${record.id}`;
@@ -57,6 +60,21 @@ export default async function RecordPage({ params, searchParams }: RecordPagePro
       )}
       <h2 className="nhsuk-heading-m">What health sees now</h2>
       <HealthSees view={healthSees} record={record} />
+      {accessLines && (
+        <>
+          <h2 className="nhsuk-heading-m">Who has looked</h2>
+          {accessLines.length > 0 ? (
+            <>
+              <AccessHistory title="Who has looked" lines={accessLines} now={now()} />
+              <p>
+                <a href={`/notifications?record=${record.id}`}>All views of this child</a>
+              </p>
+            </>
+          ) : (
+            <p>No health setting has looked at this child.</p>
+          )}
+        </>
+      )}
       <h2 className="nhsuk-heading-m">History of this record</h2>
       <RecordHistory versions={versions} />
     </Page>

@@ -1,0 +1,96 @@
+"use client";
+
+import { useActionState, type ReactNode } from "react";
+import { IDLE, type FormAction, type FormState } from "@/components/form";
+import { Page } from "@/components/layout";
+import { countOf, PreviousNext } from "@/components/ui";
+import type { Colleague, Notification, NotificationQuery } from "./notification";
+import { notificationsAddress } from "./notification";
+import { NoNotifications } from "./no-notifications";
+import { NotificationList } from "./notification-list";
+import { NotificationSearch } from "./notification-search";
+import { NotificationViews } from "./notification-views";
+
+export interface NotificationListPageProps {
+  rows: readonly Notification[];
+  total: number;
+  isMore: boolean;
+  /** The LA's newest one when the page was read: what has a higher sequence is new. */
+  newest: number;
+  searchText: string;
+  newer: number | null;
+  older: number | null;
+  query: NotificationQuery;
+  colleagues: readonly Colleague[];
+  /** What was wrong with what was searched for. */
+  searchState: FormState;
+  search: FormAction;
+  decide: (previous: FormState, formData: FormData) => Promise<FormState>;
+  /** What a decision has just done. */
+  banner?: ReactNode;
+}
+
+export function NotificationListPage(props: NotificationListPageProps) {
+  const { rows, query, searchState, newer, older, newest } = props;
+  const [state, decide] = useActionState(props.decide, IDLE);
+  return (
+    <Page
+      title="Notifications"
+      state={state.status === "error" ? state : searchState}
+      banner={props.banner}
+    >
+      <NotificationViews query={query} />
+      <NotificationSearch
+        query={query}
+        searchText={props.searchText}
+        state={searchState}
+        search={props.search}
+      />
+      <div data-newest={newest}>
+        <div role="status">
+          {rows.length > 0 ? (
+            <Total {...props} />
+          ) : (
+            <NoNotifications query={query} isFirst={newest === 0} />
+          )}
+        </div>
+        {rows.length > 0 && (
+          <NotificationList
+            rows={rows}
+            colleagues={props.colleagues}
+            action={decide}
+            state={state}
+          />
+        )}
+      </div>
+      <PreviousNext
+        previous={newer === null ? null : notificationsAddress({ ...query, newer })}
+        next={older === null ? null : notificationsAddress({ ...query, older })}
+        words={{ label: "Pages", previous: "Newer", next: "Older" }}
+      />
+    </Page>
+  );
+}
+
+function Total({ total, isMore, query }: NotificationListPageProps) {
+  const isNarrowed = Boolean(
+    query.search ?? query.record ?? query.setting ?? query.from ?? query.to,
+  );
+  const counted = countOf(total, noun(query));
+  return (
+    <p>
+      <strong>{isMore ? `More than ${counted}` : counted}</strong>
+      {isNarrowed && (
+        <>
+          {" "}
+          found. <a href="/notifications">Clear search and filter</a>
+        </>
+      )}
+    </p>
+  );
+}
+
+function noun({ kind, search, record }: NotificationQuery): string {
+  if (kind === "scheduled") return "routine view";
+  return kind === "unscheduled" || !(kind ?? search ?? record) ? "alert" : "notification";
+}
