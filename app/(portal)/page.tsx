@@ -1,8 +1,7 @@
 import { redirect } from "next/navigation";
-import { FirstSteps, LatestUpload, WaitingList } from "@/components/front-page";
+import { FirstSteps, LatestUpload, ViewsByHealth, WaitingList } from "@/components/front-page";
 import { Page } from "@/components/layout";
-import { BarChart, ColumnChart } from "@/components/ui";
-import { VIEW_KINDS } from "@/lib/access/notification-words";
+import { BarChart } from "@/components/ui";
 import { may } from "@/lib/access/roles";
 import { PLAN_TYPES, PLAN_TYPE_CODES } from "@/lib/register/plan-types";
 import { orNotFound } from "@/lib/server/answers";
@@ -30,14 +29,7 @@ export default async function FrontPage() {
           <h2 className="nhsuk-heading-m">Latest upload</h2>
           <LatestUpload upload={front.latest} />
           <h2 className="nhsuk-heading-m">Views by health</h2>
-          <ColumnChart
-            title="Views per day in the last four weeks"
-            series={[VIEW_KINDS.unscheduled.name, VIEW_KINDS.scheduled.name]}
-            days={(await orNotFound(viewsPerDay(actor))).map(({ day, unscheduled, scheduled }) => ({
-              day,
-              values: [unscheduled, scheduled],
-            }))}
-          />
+          <ViewsByHealth days={await orNotFound(viewsPerDay(actor))} />
           <h2 className="nhsuk-heading-m">The register today</h2>
           <BarChart
             title="Plans that are live"

@@ -26,7 +26,7 @@ export function DecideBar({ colleagues, count, state }: DecideBarProps) {
   return (
     <div className="app-decide" role="group" aria-label="Decide on those you selected">
       <p className="app-decide__count">
-        <strong>{count === null ? "Those you selected:" : `${count} selected`}</strong>
+        <strong>{count === null ? "Those selected:" : `${count} selected`}</strong>
       </p>
       <Button small name="step" value="seen">
         Mark as seen
@@ -49,7 +49,7 @@ export function DecideBar({ colleagues, count, state }: DecideBarProps) {
           options={[{ value: "", label: "Choose an outcome" }, ...OUTCOME_OPTIONS]}
           state={state}
         />
-        <TextField name="note" label="Note (needed for something else)" width={20} state={state} />
+        <TextField name="note" label="Note" state={state} />
         <Button small variant="secondary" name="step" value="closed">
           Close
         </Button>

@@ -8,6 +8,7 @@ import type { Colleague, Notification, NotificationQuery } from "./notification"
 import { notificationsAddress } from "./notification";
 import { NoNotifications } from "./no-notifications";
 import { NotificationList } from "./notification-list";
+import { choiceOf } from "./notification-rows";
 import { NotificationSearch } from "./notification-search";
 import { NotificationViews } from "./notification-views";
 
@@ -56,6 +57,8 @@ export function NotificationListPage(props: NotificationListPageProps) {
         </div>
         {rows.length > 0 && (
           <NotificationList
+            // After a decision nothing is ticked any more.
+            key={rows.map(choiceOf).join()}
             rows={rows}
             colleagues={props.colleagues}
             action={decide}

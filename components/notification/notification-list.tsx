@@ -36,7 +36,7 @@ export function NotificationList({
   }
   const chosen = (state.values.chosen ?? "").split(" ");
   return (
-    <Form action={action} label="Notifications" id="chosen">
+    <Form action={action} label="Notifications">
       <div ref={list} onChange={countTicked}>
         <SelectAll {...ticked} />
         <DataTable
@@ -47,7 +47,7 @@ export function NotificationList({
           above={
             <>
               {above}
-              <NotificationRows rows={rows} chosen={chosen} />
+              <NotificationRows rows={rows} chosen={chosen} firstId="chosen" />
             </>
           }
         />

@@ -24,6 +24,8 @@ interface NotificationRowsProps {
   rows: readonly Notification[];
   /** Those that are ticked to begin with, as choiceOf() writes them. */
   chosen?: readonly string[];
+  /** The id of the first box, where an error's link leads to it. */
+  firstId?: string;
 }
 
 /** What a ticked row posts: which one, and how it stood when the person ticked it. */
@@ -32,15 +34,19 @@ export function choiceOf({ id, version }: Notification): string {
 }
 
 /** Rows of the list, each with a box to tick; a body of its own, so that new ones can stand above others. */
-export function NotificationRows({ rows, chosen = [] }: NotificationRowsProps) {
+export function NotificationRows({ rows, chosen = [], firstId }: NotificationRowsProps) {
   return (
     <TableRows
       columns={NOTIFICATION_COLUMNS}
-      rows={rows.map((row) => ({
+      rows={rows.map((row, place) => ({
         key: row.id,
         cells: [
           <span key="when" className="app-choice">
-            <Choice row={row} isChosen={chosen.includes(choiceOf(row))} />
+            <Choice
+              row={row}
+              id={place === 0 && firstId ? firstId : `chosen-${row.id}`}
+              isChosen={chosen.includes(choiceOf(row))}
+            />
             <span>
               <WhenSeen {...row} href={`/notifications/${row.id}`} />
             </span>
@@ -60,8 +66,7 @@ export function NotificationRows({ rows, chosen = [] }: NotificationRowsProps) {
   );
 }
 
-function Choice({ row, isChosen }: { row: Notification; isChosen: boolean }) {
-  const id = `chosen-${row.id}`;
+function Choice({ row, id, isChosen }: { row: Notification; id: string; isChosen: boolean }) {
   return (
     <span className="nhsuk-checkboxes nhsuk-checkboxes--small app-choice__box">
       <span className="nhsuk-checkboxes__item">

@@ -17,13 +17,13 @@ import {
 import type { NotificationQuery } from "./notification";
 
 const KINDS = [
-  { value: "", label: "Alerts, or all views of a child" },
+  { value: "", label: "Alerts (of a child: all)" },
   { value: "all", label: "Alerts and routine views" },
   { value: "unscheduled", label: `${VIEW_KINDS.unscheduled.notification}s (unscheduled)` },
   { value: "scheduled", label: `${VIEW_KINDS.scheduled.notification} views (scheduled)` },
 ];
 const STATES = [
-  { value: "", label: "Not closed, or all of a child" },
+  { value: "", label: "Not closed (of a child: all)" },
   { value: "all", label: "All states" },
   { value: "open", label: "Not closed" },
   ...NOTIFICATION_STATE_CODES.map((value) => ({ value, label: NOTIFICATION_STATES[value].name })),
@@ -61,17 +61,18 @@ export function NotificationSearch({ query, searchText, state, search }: Notific
           />
           <SelectField name="kind" label="Kind" defaultValue={kind ?? ""} options={KINDS} />
           <SelectField name="state" label="State" defaultValue={standing ?? ""} options={STATES} />
+        </div>
+        <div className="app-filter">
           <SelectField
             name="setting"
             label="Setting"
             defaultValue={setting ?? ""}
             options={SETTINGS}
           />
-        </div>
-        <div className="app-filter">
           <DateField
             name="from"
             label="First day"
+            hint="Like 12/04/2026"
             defaultValue={from && written(from)}
             state={state}
           />
@@ -79,7 +80,7 @@ export function NotificationSearch({ query, searchText, state, search }: Notific
             name="to"
             label="Last day"
             defaultValue={to && written(to)}
-            hint="It may be the same day"
+            hint="Like 12/04/2026"
             state={state}
           />
           <Button small variant="secondary">

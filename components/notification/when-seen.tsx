@@ -1,4 +1,4 @@
-import { clockText, countOf, formatTime, Muted, TimeText } from "@/components/ui";
+import { clockText, formatTime, Muted, TimeText } from "@/components/ui";
 
 interface WhenSeenProps {
   at: string;
@@ -18,13 +18,17 @@ export function WhenSeen({ at, lastAt, views, href }: WhenSeenProps) {
       {views > 1 && (
         <span className="block">
           <Muted>
-            Looked again {views === 2 ? "once" : countOf(views - 1, "time")}, last{" "}
-            {lastSaid(first, last)}
+            Looked again {timesSaid(views - 1)}, last {lastSaid(first, last)}
           </Muted>
         </span>
       )}
     </>
   );
+}
+
+function timesSaid(times: number): string {
+  if (times <= 2) return times === 1 ? "once" : "twice";
+  return `${times.toLocaleString("en-GB")} times`;
 }
 
 function lastSaid(first: Date, last: Date): string {

@@ -7,8 +7,6 @@ import { CARE_SETTINGS, isCareSetting } from "@/lib/access/care-settings";
 import { healthDatabase } from "@/lib/server/db";
 import { lookUp } from "@/lib/server/looks/look-up";
 import { recall } from "../../scripts/embedded-postgres/remembered";
-import { openRuntimeRoles } from "../../scripts/start/runtime-roles";
-import { keepSecret } from "../../scripts/start/secret";
 import { newHealthActor, newLook } from "./looks";
 
 const looks = z.array(
@@ -28,9 +26,9 @@ const [dataDir = "", given = "[]"] = process.argv.slice(2);
 
 async function lookPeopleUp(): Promise<void> {
   const { password, port } = recall(dataDir);
-  const ownerUrl = `postgresql://postgres:${password}@127.0.0.1:${port}/cpis`;
-  const { health } = await openRuntimeRoles(ownerUrl, keepSecret(dataDir));
-  process.env.DATABASE_URL_HEALTH = health;
+  // Under the role of the health API, whose password only the running product knows.
+  const asHealth = encodeURIComponent("-c role=cpis_health");
+  process.env.DATABASE_URL_HEALTH = `postgresql://postgres:${password}@127.0.0.1:${port}/cpis?options=${asHealth}`;
   for (const look of looks.parse(JSON.parse(given))) {
     const actor = newHealthActor({
       careSetting: look.careSetting,

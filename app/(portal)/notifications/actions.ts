@@ -1,5 +1,6 @@
 "use server";
 
+import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import type { FormState } from "@/components/form";
@@ -47,5 +48,7 @@ export async function decideInList(
   if (state) return state;
   const decided = await orNotFound(decideNotifications(actor, targets, decision));
   const address = notificationsAddress(notificationQuery.parse(query));
+  // The number beside "Notifications" is the layout's.
+  revalidatePath("/", "layout");
   redirect(decidedAddress(address, { step: decision.step, ...decided }));
 }

@@ -2,6 +2,7 @@ import type { FormState } from "@/components/form";
 import { IDLE } from "@/components/form";
 import { DecidedBanner } from "@/components/notification/decided-banner";
 import { NotificationListPage } from "@/components/notification/notification-list-page";
+import { choiceOf } from "@/components/notification/notification-rows";
 import { orNotFound } from "@/lib/server/answers";
 import { listColleagues } from "@/lib/server/notifications/list-colleagues";
 import { listNotifications } from "@/lib/server/notifications/list-notifications";
@@ -39,13 +40,9 @@ export default async function NotificationsPage({ searchParams }: NotificationsP
       search={searchNotifications}
       decide={decideInList.bind(null, query)}
       // Each decision makes other versions: the banner of the next one is new, and takes the focus again.
-      banner={decided && <DecidedBanner key={found.rows.map(versionOf).join()} decided={decided} />}
+      banner={decided && <DecidedBanner key={found.rows.map(choiceOf).join()} decided={decided} />}
     />
   );
-}
-
-function versionOf({ id, version }: { id: string; version: number }): string {
-  return `${id}${version}`;
 }
 
 function unreadState(unread: "from" | "to" | "both"): FormState {

@@ -1,5 +1,6 @@
 "use server";
 
+import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import type { FormState } from "@/components/form";
 import { orNotFound } from "@/lib/server/answers";
@@ -20,5 +21,7 @@ export async function decideHere(
   const [seen] = targets;
   const target = { id, version: seen?.version ?? 0 };
   const decided = await orNotFound(decideNotifications(actor, [target], decision));
+  // The number beside "Notifications" is the layout's.
+  revalidatePath("/", "layout");
   redirect(decidedAddress(`/notifications/${id}`, { step: decision.step, ...decided }));
 }
