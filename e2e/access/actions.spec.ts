@@ -2,6 +2,7 @@ import type { APIResponse, Browser, Page } from "@playwright/test";
 import { RegisterPage } from "../pages/register-page";
 import { childRow, csvOf, numbersFor } from "../setup/extract";
 import { expect, fromSetup, signIn, test } from "../setup/fixtures";
+import { lookPeopleUp } from "../setup/look-people-up";
 import { UploadApi } from "../setup/upload-api";
 import { formsAt, type FilledForm } from "./forms";
 
@@ -10,12 +11,13 @@ import { formsAt, type FilledForm } from "./forms";
  * who knows how a form looks can send it with another id. Tried as a browser without JavaScript sends it.
  */
 
-/** One of each that forms are about, of one LA: the page of a record, of a row to fix, of an upload to review. */
+/** One of each that forms are about, of one LA: the page of a record, of a row to fix, of an upload, of a view. */
 interface Subjects {
   page: Page;
   record: string;
   row: string;
   upload: string;
+  notification: string;
 }
 
 /** Begun anew by each process of tests: after a failure another goes on. */
@@ -49,7 +51,11 @@ async function newSubjects(browser: Browser, email: string): Promise<Subjects> {
   const row = (await link.getAttribute("href"))?.split("?")[0] ?? "";
   await new RegisterPage(page).find(right.nhsNumber ?? "");
   const record = new URL(page.url()).pathname;
-  return { page, record, row, upload };
+  await lookPeopleUp([{ nhsNumber: right.nhsNumber ?? "" }]);
+  await page.goto(`/notifications?record=${record.split("/").at(-1) ?? ""}`);
+  const view = page.locator('main a[href^="/notifications/"]').first();
+  const notification = (await view.getAttribute("href")) ?? "";
+  return { page, record, row, upload, notification };
 }
 
 /** Every page about one of them, by its address under the subject's own. */
@@ -60,6 +66,7 @@ const PAGES = [
   ["row", "/discard"],
   ["upload", ""],
   ["upload", "/cancel"],
+  ["notification", ""],
 ] as const;
 
 async function formsOf(subjects: Subjects): Promise<FilledForm[]> {
@@ -85,7 +92,8 @@ function send(
 /** All that Sheffield's pages say of them. */
 async function whatIsSaid(): Promise<string[]> {
   const said: string[] = [];
-  for (const address of [sheffield.record, sheffield.row, sheffield.upload]) {
+  const { record, row, upload, notification } = sheffield;
+  for (const address of [record, row, upload, notification]) {
     await sheffield.page.goto(address);
     said.push(await sheffield.page.locator("main").innerText());
   }
@@ -145,7 +153,8 @@ test("a role that may not withdraw or discard cannot do it with the form of one 
 
 test("while Sheffield's own do what they are for", async () => {
   const before = await whatIsSaid();
-  for (const form of forms.filter(({ address }) => /\/(correct|discard|cancel)$/.test(address)))
+  const does = /\/(correct|discard|cancel)$|^\/notifications/;
+  for (const form of forms.filter(({ address }) => does.test(address)))
     expect((await send(sheffield, form)).status(), form.address).toBe(303);
   const after = await whatIsSaid();
   for (const [index, said] of after.entries()) expect(said).not.toBe(before[index]);

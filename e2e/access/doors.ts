@@ -8,7 +8,7 @@ export const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
 export type Method = (typeof METHODS)[number];
 
 /** What an address names: the same id is tried with the wrong people behind it. */
-export type Subject = "upload" | "row" | "record";
+export type Subject = "upload" | "row" | "record" | "notification";
 
 /** Nobody has to be signed in. None of them shows anything that a local authority has. */
 export const FOR_EVERYONE = [
@@ -45,6 +45,8 @@ export const FOR_AN_AUTHORITY: Record<string, Subject | null> = {
   "/api/uploads/[id]/cancel": "upload",
   "/api/uploads/[id]/load": "upload",
   "/api/uploads/[id]/rejected.csv": "upload",
+  "/notifications": null,
+  "/notifications/[id]": "notification",
   "/register": null,
   "/register/[id]": "record",
   "/register/[id]/correct": "record",

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { APIRequestContext, APIResponse } from "@playwright/test";
 import { childRow, csvOf, numbersFor } from "../setup/extract";
 import { expect, fromSetup, signIn, test } from "../setup/fixtures";
+import { lookPeopleUp } from "../setup/look-people-up";
 import { UploadApi } from "../setup/upload-api";
 import {
   addressOf,
@@ -33,12 +34,15 @@ test.beforeAll(async ({ browser }) => {
   // An upload of our own: what is asked of it below must not happen to somebody else's.
   const api = new UploadApi(sheffield, fromSetup("E2E_PORTAL"));
   const numbers = numbersFor("e2e/access/routes.spec.ts", test.info().workerIndex);
-  const rows = [childRow(numbers()), childRow(numbers(), { dateOfBirth: "31/02/2016" })];
+  const child = numbers();
+  const rows = [childRow(child), childRow(numbers(), { dateOfBirth: "31/02/2016" })];
   const { id: upload } = await api.load((await api.send(csvOf(rows))).id);
+  await lookPeopleUp([{ nhsNumber: child }]);
   ids = {
     upload,
     row: await firstId(sheffield, "/to-fix", `?upload=${upload}`),
     record: await firstId(sheffield, "/register"),
+    notification: await firstId(sheffield, "/notifications"),
   };
 });
 

@@ -5,6 +5,7 @@ import { pageRoutes } from "./page-routes";
 import { LONG_NAME, RIGHT_TO_LEFT_NAME, setProps, type Props } from "./props";
 import type { Scene } from "./scene";
 import { COUNCIL_SCENES } from "./scenes/council";
+import { NOTIFICATION_SCENES } from "./scenes/notifications";
 import { PUBLIC_SCENES } from "./scenes/public";
 import { RECORD_SCENES } from "./scenes/records";
 import { SERVICE_SCENES } from "./scenes/service";
@@ -17,6 +18,7 @@ const SCENES = {
   ...UPLOAD_SCENES,
   ...RECORD_SCENES,
   ...SERVICE_SCENES,
+  ...NOTIFICATION_SCENES,
 };
 const NO_ROUTE = ["(not found)"];
 /** What 400 % zoom leaves of a desktop. */

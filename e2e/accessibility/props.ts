@@ -2,7 +2,9 @@
 import type { Page } from "@playwright/test";
 import { childRow, csvOf, daysAgo, numbersFor, sampleRows, type RowTexts } from "../setup/extract";
 import { setClients } from "./clients-props";
+import { lookPeopleUp } from "../setup/look-people-up";
 import type { Stage } from "./stage";
+import { decideOnViews, lookAtAll } from "./views";
 
 /** As long as the register can hold, and in a script that runs from right to left. */
 export const LONG_NAME = "Featherstonehaugh-Cholmondeley ".repeat(3).trim();
@@ -17,12 +19,14 @@ export async function setProps(stage: Stage, run: number) {
   return { ...(await setBusy(stage, numbersFor("every page", run), 10 * run)), clients };
 }
 
-/** One upload of two rows: one record, one record to fix. Sent a second time it is the same upload. */
+/** One upload of two rows: one record that health looked at, one record to fix. Sent a second time it is the same upload. */
 async function setSmall(stage: Stage): Promise<void> {
   const api = await stage.uploads("uploader of small");
   const nhsNumber = numbersFor("one of everything");
-  const rows = [childRow(nhsNumber()), childRow(nhsNumber(), { dateOfBirth: "" })];
+  const child = nhsNumber();
+  const rows = [childRow(child), childRow(nhsNumber(), { dateOfBirth: "" })];
   await api.load((await api.send(csvOf(rows))).id);
+  await lookPeopleUp([{ nhsNumber: child }]);
 }
 
 async function setBusy(stage: Stage, nhsNumber: () => string, seed: number) {
@@ -69,6 +73,14 @@ async function setBusy(stage: Stage, nhsNumber: () => string, seed: number) {
     longNamed: people.longNamed.nhsNumber ?? "",
     rightToLeft: people.rightToLeft.nhsNumber ?? "",
   };
+  await lookAtAll(numbers, LONG_NAME, RIGHT_TO_LEFT_NAME);
+  const records = {
+    live: await recordOf(page, numbers.live),
+    withdrawn: await recordOf(page, numbers.withdrawn),
+    ended: await recordOf(page, numbers.ended),
+    longNamed: await recordOf(page, numbers.longNamed),
+    rightToLeft: await recordOf(page, numbers.rightToLeft),
+  };
 
   return {
     uploads: {
@@ -87,14 +99,14 @@ async function setBusy(stage: Stage, nhsNumber: () => string, seed: number) {
     },
     rows: { ...rows, open: openRow },
     numbers,
-    records: {
-      live: await recordOf(page, numbers.live),
-      withdrawn: await recordOf(page, numbers.withdrawn),
-      ended: await recordOf(page, numbers.ended),
-      longNamed: await recordOf(page, numbers.longNamed),
-      rightToLeft: await recordOf(page, numbers.rightToLeft),
-    },
+    records,
+    views: await decideOnViews(page, records, (query) => viewsIn(page, query)),
   };
+}
+
+async function viewsIn(page: Page, query: string): Promise<string[]> {
+  await page.goto(`/notifications?${query}`);
+  return idsIn(page, /^\/notifications\/([0-9a-f-]{36})$/);
 }
 
 /** Records, and rows that change one, end one, withdraw one, leave one as it is and add one. */

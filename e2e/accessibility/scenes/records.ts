@@ -117,6 +117,13 @@ export const RECORD_SCENES: Record<string, Scene[]> = {
   ],
   "/register/[id]": [
     { state: "live", who: quality, at: record("live"), shows: "is live" },
+    { state: "looked at", who: quality, at: record("live"), shows: "All views of this child" },
+    {
+      state: "never looked at",
+      who: quality,
+      at: record("withdrawn"),
+      shows: "No health setting has looked",
+    },
     { state: "ended", who: quality, at: record("ended"), shows: "still shown to health until" },
     { state: "withdrawn", who: quality, at: record("withdrawn"), shows: "was withdrawn" },
     { state: "long name", who: quality, at: record("longNamed"), shows: "Featherstonehaugh" },
