@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { POST as cancel } from "@/app/api/uploads/[id]/cancel/route";
 import { GET as acknowledgement } from "@/app/api/uploads/[id]/acknowledgement/route";
 import { POST as load } from "@/app/api/uploads/[id]/load/route";
@@ -16,6 +16,7 @@ import {
 } from "@/prisma/factories/clients";
 import type { TestClient } from "@/prisma/factories/clients";
 import { checkedUpload, csvOf, newRow } from "@/prisma/factories/uploads";
+import { portalDatabase } from "./db";
 
 const PORTAL = "http://127.0.0.1:3000";
 const DOORS = [
@@ -78,6 +79,17 @@ describe.each(DOORS)("%s", (_, handler, method) => {
     expect(await answer.text()).toContain("disabled");
   });
 
+  it("is shut to a token that has expired", async () => {
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 11 * 60_000 });
+    try {
+      const answer = await withToken(`Bearer ${token}`);
+      expect(answer.status).toBe(401);
+      expect(await answer.text()).toContain("has expired");
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it("is shut to a health system, and to a system without the scope", async () => {
     for (const other of [
       await newHealthClient(),
@@ -89,6 +101,27 @@ describe.each(DOORS)("%s", (_, handler, method) => {
         'Bearer error="insufficient_scope", scope="register:upload"',
       );
     }
+  });
+});
+
+describe("a system that calls too often", () => {
+  it("is told when to go on, and takes nothing from another", async () => {
+    const eager = await newAuthorityClient(ours.localAuthority);
+    await portalDatabase.opening({ "app.service": "on" }, (client) =>
+      client.query("UPDATE client SET calls_per_minute = 3 WHERE id = $1", [eager.id]),
+    );
+    const bearer = `Bearer ${await accessTokenOf(eager)}`;
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () => call(upload, "GET", bearer, id)),
+    );
+    const statuses = answers.map(({ status }) => status).sort();
+    expect(statuses).toEqual([200, 200, 200, 429, 429, 429, 429, 429]);
+    const late = answers.find(({ status }) => status === 429);
+    const seconds = Number(late?.headers.get("retry-after"));
+    expect(seconds).toBeGreaterThanOrEqual(1);
+    expect(seconds).toBeLessThanOrEqual(60);
+    expect(late?.headers.get("content-type")).toBe("application/problem+json");
+    expect((await call(upload, "GET", `Bearer ${token}`, id)).status).toBe(200);
   });
 });
 
