@@ -32,6 +32,7 @@ export interface AuthorityClientActor {
   name: string;
   localAuthority: string;
   scopes: readonly Scope[];
+  callsPerMinute: number;
 }
 
 /** Who may upload: somebody of the LA, or its system where no person has to have looked. */

@@ -26,6 +26,16 @@ export class TokenRefused extends Error {
   }
 }
 
+/** A system called more often than it may. */
+export class TooManyCalls extends Error {
+  override name = "TooManyCalls";
+
+  /** @param seconds after which it may try again */
+  constructor(readonly seconds: number) {
+    super();
+  }
+}
+
 /** Nobody is signed in, or no longer. */
 export class SignedOut extends Error {
   override name = "SignedOut";

@@ -1,6 +1,6 @@
 import "server-only";
 import { notFound } from "next/navigation";
-import { NotFound, Refused, SignedOut, TokenRefused } from "@/lib/access/refusals";
+import { NotFound, Refused, SignedOut, TokenRefused, TooManyCalls } from "@/lib/access/refusals";
 import type { TokenFault } from "@/lib/access/refusals";
 import { logFailure } from "./log";
 
@@ -74,6 +74,11 @@ export async function answer(work: () => Promise<Response>): Promise<Response> {
       });
     }
     if (error instanceof TokenRefused) return tokenProblem(error);
+    if (error instanceof TooManyCalls) {
+      return problem(429, "Too many calls", "This system calls too often. Wait, then go on.", {
+        "Retry-After": String(error.seconds),
+      });
+    }
     if (error instanceof Refused) return problem(403, "Not allowed", "Your role may not do this.");
     logFailure("request-failed", error);
     return problem(

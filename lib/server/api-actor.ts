@@ -1,8 +1,9 @@
 import "server-only";
 import type { AuthorityActor, AuthorityClientActor } from "@/lib/access/actors";
-import { Refused, TokenRefused } from "@/lib/access/refusals";
+import { Refused, TokenRefused, TooManyCalls } from "@/lib/access/refusals";
 import type { Scope } from "@/lib/access/roles";
 import { isFromOurPages } from "./answers";
+import { now } from "./clock";
 import { readToken } from "./clients/read-token";
 import { portalDatabase } from "./db";
 import { authorityApiActor } from "./session";
@@ -14,7 +15,7 @@ const SAFE_METHODS = ["GET", "HEAD"];
  * a program that a browser's cookie could speak for would do more than it was granted. Only a browser sends a cookie
  * by itself, so that only a call with a session has to come from our pages.
  * @param scope what a token has to be granted for this call; a person needs the permission alone
- * @throws TokenRefused, SignedOut, NotFound, Refused
+ * @throws TokenRefused, TooManyCalls, SignedOut, NotFound, Refused
  */
 export async function apiActor(
   request: Request,
@@ -38,5 +39,17 @@ async function clientActor(bearer: string, scope: Scope): Promise<AuthorityClien
   if (reading.status !== "valid") throw new TokenRefused(reading.status, scope);
   if (reading.caller.kind === "health") throw new TokenRefused("kind", scope);
   if (!reading.caller.scopes.includes(scope)) throw new TokenRefused("scope", scope);
+  await countCall(reading.caller);
   return reading.caller;
+}
+
+/** By the same count as calls of the health API: a program in a loop must not take the portal from people. */
+async function countCall({ clientId, callsPerMinute }: AuthorityClientActor): Promise<void> {
+  const at = now();
+  const [counted] = await portalDatabase.statement<{ letIn: number }>(
+    "let-through",
+    `SELECT let_through($1::uuid, 1, $2::integer, $3::timestamptz) AS "letIn"`,
+    [clientId, callsPerMinute, at],
+  );
+  if (counted?.letIn !== 1) throw new TooManyCalls(60 - at.getUTCSeconds());
 }

@@ -1,7 +1,12 @@
 /** For tests: a local authority of one's own, so that tests never meet each other's records. */
 import { randomUUID } from "node:crypto";
 import { Client } from "pg";
-import type { AuthorityActor, ServiceActor, StaffActor } from "@/lib/access/actors";
+import type {
+  AuthorityActor,
+  AuthorityClientActor,
+  ServiceActor,
+  StaffActor,
+} from "@/lib/access/actors";
 import { hashPassword } from "@/lib/server/staff/authenticate-staff";
 
 /** Runs as the owner of the database, who makes people and is under row-level security like everyone. */
@@ -41,6 +46,18 @@ export async function newAuthority(): Promise<Record<AuthorityActor["role"], Aut
       admin: await newStaff(client, authority, "admin"),
     };
   });
+}
+
+/** A case system of the LA, as its token names it. It is not registered. */
+export function newCaseSystem(localAuthority: string): AuthorityClientActor {
+  return {
+    kind: "authority-client",
+    clientId: randomUUID(),
+    name: "Case system",
+    localAuthority,
+    scopes: ["register:upload"],
+    callsPerMinute: 300,
+  };
 }
 
 /** Somebody who runs the national service. */

@@ -92,6 +92,7 @@ describe("a token of an LA's system", () => {
         name: "Test case system",
         localAuthority: admin.localAuthority,
         scopes: ["notifications:read"],
+        callsPerMinute: 300,
       },
     });
     await portalDatabase.opening({ "app.service": "on" }, (connection) =>

@@ -73,7 +73,7 @@ function callerOf(
   claims: TokenClaims,
 ): HealthCaller | AuthorityClientActor {
   if (client.kind === "authority") {
-    const { id, name, localAuthority, scopes } = client;
+    const { id, name, localAuthority, scopes, callsPerMinute } = client;
     const granted = claims.scopes ?? [];
     // A scope that was taken from the client since then is gone from its tokens too.
     return {
@@ -82,6 +82,7 @@ function callerOf(
       name,
       localAuthority,
       scopes: scopes.filter((scope) => granted.includes(scope)),
+      callsPerMinute,
     };
   }
   const { id, organisation, careSettings, responsible, phone, callsPerMinute } = client;

@@ -1,5 +1,4 @@
 import type { ChildProcess } from "node:child_process";
-import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { AuthorityActor } from "@/lib/access/actors";
@@ -11,7 +10,7 @@ import { createRandom } from "@/lib/uploads/sample/random";
 import { sampleExtract } from "@/lib/uploads/sample/sample-extract";
 import { toCsv } from "@/lib/uploads/write-csv";
 import { auditLines, chainFaults } from "@/prisma/factories/audit-lines";
-import { asOwner, newAuthority } from "@/prisma/factories/authorities";
+import { asOwner, newAuthority, newCaseSystem } from "@/prisma/factories/authorities";
 import type { Order } from "@/prisma/factories/job-to-kill";
 import { kill, KillableWork } from "@/prisma/factories/killed-work";
 import { csvOf, newRow, sendCsv } from "@/prisma/factories/uploads";
@@ -301,10 +300,8 @@ describe("the worker itself", () => {
   it("loads by itself what a system sent, killed while it checks and while it loads", async () => {
     const { uploader } = await newAuthority();
     const { localAuthority } = uploader;
-    const scopes = ["register:upload"] as const;
-    const about = { clientId: randomUUID(), name: "Case system", localAuthority, scopes };
     const { csv, added, rejected } = newSample(1);
-    const received = await sendCsv({ kind: "authority-client", ...about }, csv);
+    const received = await sendCsv(newCaseSystem(localAuthority), csv);
     const id = received.status === "received" ? received.id : received.status;
     while ((await getUpload(uploader, id)).state === "received") await pause(5);
     await kill(worker);

@@ -1,9 +1,7 @@
-import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import type { AuthorityActor, AuthorityClientActor } from "@/lib/access/actors";
 import { Refused } from "@/lib/access/refusals";
 import { auditLines, withoutAudit } from "@/prisma/factories/audit-lines";
-import { asOwner, newAuthority } from "@/prisma/factories/authorities";
+import { asOwner, newAuthority, newCaseSystem } from "@/prisma/factories/authorities";
 import {
   checkedUpload,
   csvOf,
@@ -23,18 +21,8 @@ import { loadUpload } from "./load-upload";
 /** An LA with one of its people and its case system. */
 async function newCouncil() {
   const { uploader: person } = await newAuthority();
-  return { person, system: systemOf(person), localAuthority: person.localAuthority };
-}
-
-function systemOf({ localAuthority }: AuthorityActor): AuthorityClientActor {
-  const scopes = ["register:upload"] as const;
-  return {
-    kind: "authority-client",
-    clientId: randomUUID(),
-    name: "Case system",
-    localAuthority,
-    scopes,
-  };
+  const { localAuthority } = person;
+  return { person, system: newCaseSystem(localAuthority), localAuthority };
 }
 
 async function jobsFor(uploadId: string): Promise<string[]> {

@@ -275,7 +275,7 @@ GRANT SELECT (local_authority, id, nhs_number, plan_type, start_date, end_date, 
 GRANT SELECT, INSERT ON access_event, used_assertion TO cpis_health;
 GRANT INSERT (local_authority, sequence, line_id, at, kind, care_setting, client_id, organisation_ods, organisation_name,
   viewer_id, viewer_name, viewer_role, phone, nhs_number, record_ids) ON notification TO cpis_health;
-GRANT SELECT, INSERT, UPDATE ON client_minute TO cpis_health;
+GRANT SELECT, INSERT, UPDATE ON client_minute TO cpis_health, cpis_portal;
 
 GRANT SELECT, INSERT, UPDATE ON client, notification_setting TO cpis_portal;
 GRANT SELECT ON access_event, notification, email TO cpis_portal;
