@@ -47,7 +47,12 @@ async function navigation(actor: StaffActor): Promise<NavigationItem[]> {
       count: await countRowsToFix(actor),
     },
     may(actor.role, "register:read") && { label: "Register", href: "/register" },
-    alerts !== null && { label: "Notifications", href: "/notifications", count: alerts.fresh },
+    alerts !== null && {
+      label: "Notifications",
+      href: "/notifications",
+      count: alerts.fresh,
+      live: actor.staffId,
+    },
     { label: "Settings", href: "/settings" },
   ];
   return items.filter((item) => item !== false);

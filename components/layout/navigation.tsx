@@ -2,6 +2,7 @@
 
 import { usePathname } from "next/navigation";
 import { LiveCount } from "@/components/notification/live-count";
+import { LiveNews } from "@/components/notification/live-news";
 import { NavigationCount } from "./navigation-count";
 
 export interface NavigationItem {
@@ -37,6 +38,10 @@ export function Navigation({ items }: { items: readonly NavigationItem[] }) {
           </li>
         ))}
       </ul>
+      {items.map(
+        ({ href, live, count = 0 }) =>
+          live !== undefined && <LiveNews key={href} scope={live} count={count} />,
+      )}
     </nav>
   );
 }

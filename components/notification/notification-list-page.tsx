@@ -4,6 +4,9 @@ import { useActionState, type ReactNode } from "react";
 import { IDLE, type FormAction, type FormState } from "@/components/form";
 import { Page } from "@/components/layout";
 import { countOf, PreviousNext } from "@/components/ui";
+import { useNewRows } from "./live/use-new-rows";
+import { useStillReading } from "./live/use-still-reading";
+import { NewAbove } from "./new-above";
 import type { Colleague, Notification, NotificationQuery } from "./notification";
 import { notificationsAddress } from "./notification";
 import { NoNotifications } from "./no-notifications";
@@ -22,6 +25,8 @@ export interface NotificationListPageProps {
   newer: number | null;
   older: number | null;
   query: NotificationQuery;
+  /** Who is signed in: the page is told what comes while it is open. */
+  scope: string;
   colleagues: readonly Colleague[];
   /** What was wrong with what was searched for. */
   searchState: FormState;
@@ -34,6 +39,11 @@ export interface NotificationListPageProps {
 export function NotificationListPage(props: NotificationListPageProps) {
   const { rows, query, searchState, newer, older, newest } = props;
   const [state, decide] = useActionState(props.decide, IDLE);
+  const { list, place, above, jump } = useStillReading();
+  // What is new belongs on the first page alone.
+  const scope = newer === null ? props.scope : null;
+  const fresh = useNewRows({ scope, newest, query, place });
+  const shown = rows.length + fresh.rows.length;
   return (
     <Page
       title="Notifications"
@@ -47,19 +57,26 @@ export function NotificationListPage(props: NotificationListPageProps) {
         state={searchState}
         search={props.search}
       />
-      <div data-newest={newest}>
+      <div className="app-live-list" ref={list}>
+        <NewAbove count={above} noun={noun(query)} jump={jump} />
         <div role="status">
-          {rows.length > 0 ? (
-            <Total {...props} />
+          {shown > 0 ? (
+            <Total {...props} total={props.total + fresh.rows.length} />
           ) : (
             <NoNotifications query={query} isFirst={newest === 0} />
           )}
         </div>
-        {rows.length > 0 && (
+        {fresh.isFull && (
+          <p>
+            Many more have come while this page was open. <a href="">Load the page again</a>.
+          </p>
+        )}
+        {shown > 0 && (
           <NotificationList
             // After a decision nothing is ticked any more.
             key={rows.map(choiceOf).join()}
             rows={rows}
+            above={fresh.rows}
             colleagues={props.colleagues}
             action={decide}
             state={state}

@@ -1,6 +1,6 @@
 "use client";
 
-import { useRef, useState, type ReactNode } from "react";
+import { useRef, useState } from "react";
 import { Form, type FormAction, type FormState } from "@/components/form";
 import { DataTable } from "@/components/ui";
 import { DecideBar } from "./decide-bar";
@@ -13,8 +13,8 @@ interface NotificationListProps {
   colleagues: readonly Colleague[];
   action: FormAction;
   state: FormState;
-  /** Rows that came since, as NotificationRows. */
-  above?: ReactNode;
+  /** Those that have come since the page was made, newest first. */
+  above: readonly Notification[];
 }
 
 /** The list and what to do with it: one form, so that it works by keyboard alone and without scripts. */
@@ -26,19 +26,16 @@ export function NotificationList({
   above,
 }: NotificationListProps) {
   const list = useRef<HTMLDivElement>(null);
-  const [ticked, setTicked] = useState({ count: 0, total: rows.length });
+  const [ticked, setTicked] = useState(0);
   const scripts = useScripts();
   function countTicked() {
-    const boxes = [
-      ...(list.current?.querySelectorAll<HTMLInputElement>("input[name=chosen]") ?? []),
-    ];
-    setTicked({ count: boxes.filter(({ checked }) => checked).length, total: boxes.length });
+    setTicked(list.current?.querySelectorAll("input[name=chosen]:checked").length ?? 0);
   }
   const chosen = (state.values.chosen ?? "").split(" ");
   return (
     <Form action={action} label="Notifications">
       <div ref={list} onChange={countTicked}>
-        <SelectAll {...ticked} />
+        <SelectAll count={ticked} total={above.length + rows.length} />
         <DataTable
           caption="Notifications, newest first"
           hideCaption
@@ -46,12 +43,12 @@ export function NotificationList({
           rows={[]}
           above={
             <>
-              {above}
+              {above.length > 0 && <NotificationRows rows={above} chosen={chosen} />}
               <NotificationRows rows={rows} chosen={chosen} firstId="chosen" />
             </>
           }
         />
-        <DecideBar colleagues={colleagues} count={scripts ? ticked.count : null} state={state} />
+        <DecideBar colleagues={colleagues} count={scripts ? ticked : null} state={state} />
       </div>
     </Form>
   );

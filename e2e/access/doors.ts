@@ -38,6 +38,7 @@ export const FOR_THE_SERVICE = [
 export const FOR_AN_AUTHORITY: Record<string, Subject | null> = {
   "/": null,
   "/api/notifications": null,
+  "/api/notifications/new": null,
   "/api/notifications/stream": null,
   "/api/uploads": null,
   "/api/uploads/[id]": "upload",

@@ -17,6 +17,8 @@ export const COUNCILS = {
   watched: "Isles of Scilly",
   /** Is told of alerts by e-mail. */
   mailed: "Halton",
+  /** For the stream to open pages. */
+  streamed: "Darlington",
   /** Where pages change while they are open. */
   alerted: "Hartlepool",
 } as const;

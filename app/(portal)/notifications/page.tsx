@@ -35,6 +35,7 @@ export default async function NotificationsPage({ searchParams }: NotificationsP
     <NotificationListPage
       {...found}
       query={query}
+      scope={actor.staffId}
       colleagues={await orNotFound(listColleagues(actor))}
       searchState={unread ? unreadState(unread) : IDLE}
       search={searchNotifications}

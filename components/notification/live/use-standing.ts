@@ -35,10 +35,15 @@ function subscribe(scope: string, listener: () => void): () => void {
   };
 }
 
-/** How notifications stand now; null until the first word, and where nothing is heard. */
-export function useStanding(scope: string): Standing | null {
+const nothing = () => undefined;
+
+/** How notifications stand now; null until the first word, for nobody, and where nothing is heard. */
+export function useStanding(scope: string | null): Standing | null {
   return useSyncExternalStore(
-    useCallback((listener: () => void) => subscribe(scope, listener), [scope]),
+    useCallback(
+      (listener: () => void) => (scope === null ? nothing : subscribe(scope, listener)),
+      [scope],
+    ),
     () => standing,
     () => null,
   );
