@@ -3,6 +3,7 @@ import { newAuthority } from "@/prisma/factories/authorities";
 import { eventsOf, newHealthActor, newLook, notificationsOf } from "@/prisma/factories/looks";
 import { loadedUpload, newNhsNumber, newRow } from "@/prisma/factories/uploads";
 import { lookUp } from "./look-up";
+import type { Look } from "./look-up";
 
 /** A child on a plan of a new LA. */
 async function heldChild(about: Parameters<typeof newRow>[0] = {}) {
@@ -63,6 +64,26 @@ describe("a look at a child who has a plan", () => {
     expect(await lookUp(look)).toMatchObject({ status: "seen", plans: [{}] });
     expect(await eventsOf(nhsNumber)).toHaveLength(1);
     expect(await notificationsOf(admin.localAuthority)).toHaveLength(1);
+  });
+
+  const by = (look: Look, viewer: Partial<Look["actor"]["viewer"]>): Look["actor"] => ({
+    ...look.actor,
+    viewer: { ...look.actor.viewer, ...viewer },
+  });
+  it.each<[string, (look: Look) => Partial<Look>]>([
+    ["setting", ({ actor }) => ({ actor: { ...actor, careSetting: "dentistry" } })],
+    ["organisation that it asks for", () => ({ endUserOds: "RCU" })],
+    ["person", (look) => ({ actor: by(look, { id: "1234" }) })],
+    ["role", (look) => ({ actor: by(look, { role: "Porter" }) })],
+    ["question", () => ({ asked: "CareTeam" })],
+    ["kind", () => ({ kind: "scheduled" })],
+    ["refusal", () => ({ refusal: "ACCESS_DENIED" })],
+  ])("is no retry, whatever its request id, with another %s", async (_, other) => {
+    const { nhsNumber } = await heldChild();
+    const look = newLook(nhsNumber, { requestId: "0a0a" });
+    await lookUp(look);
+    await lookUp({ ...look, ...other(look) });
+    expect(await eventsOf(nhsNumber)).toHaveLength(2);
   });
 });
 

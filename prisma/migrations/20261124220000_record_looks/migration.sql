@@ -387,7 +387,7 @@ BEGIN
     FROM unnest(entries) e JOIN jsonb_populate_recordset(NULL::look, looks) l ON l.n = e.n
     LEFT JOIN LATERAL (
       SELECT h.line_id AS id, h.line_at AS began, h.chain = e.chain
-        OR EXISTS (SELECT FROM access_event t WHERE t.nhs_number = l.nhs_number AND t.at >= h.line_at AND t.chain = e.chain AND t.line_id = h.line_id) AS is_told
+        OR EXISTS (SELECT FROM access_event t WHERE t.nhs_number = l.nhs_number AND t.at > h.line_at - interval '1 hour' AND t.chain = e.chain AND t.line_id = h.line_id) AS is_told
       FROM access_event h
       WHERE h.nhs_number = l.nhs_number AND h.at > day_before AND h.line_at > day_before AND h.client_id = l.client
         AND h.viewer_name = l.viewer_name AND h.viewer_id IS NOT DISTINCT FROM l.viewer_id AND h.care_setting = l.care_setting
@@ -395,10 +395,12 @@ BEGIN
       ORDER BY h.at DESC LIMIT 1
     ) line ON e.la IS NOT NULL
     WHERE l.nhs_number IS NOT NULL
-      -- A retry of the same call is the same event.
+      -- A retry of the same call is the same event; one that says anything else of who asks, from where or what is not.
       AND NOT EXISTS (SELECT FROM access_event r WHERE r.nhs_number = l.nhs_number AND r.at > day_before AND r.chain = e.chain
         AND r.client_id = l.client AND r.request_id = l.request_id AND r.asked = l.asked AND r.kind = l.kind
-        AND r.viewer_name = l.viewer_name AND r.viewer_id IS NOT DISTINCT FROM l.viewer_id AND r.refusal IS NOT DISTINCT FROM e.refused)
+        AND r.viewer_name = l.viewer_name AND r.viewer_role = l.viewer_role AND r.viewer_id IS NOT DISTINCT FROM l.viewer_id
+        AND r.care_setting = l.care_setting AND r.end_user_ods IS NOT DISTINCT FROM l.end_user_ods
+        AND r.refusal IS NOT DISTINCT FROM e.refused)
     ORDER BY e.chain COLLATE "C", l.n
   ), written AS (
     INSERT INTO access_event AS w (chain, sequence, event_id, at, client_id, organisation_ods, organisation_name, viewer_id,
