@@ -310,6 +310,20 @@ async function rowsOfOurs(): Promise<Record<string, string>> {
   });
 }
 
+describe("the worker, finding whom to mail", () => {
+  it("reads of people where they are reached, and neither their names nor their passwords", async () => {
+    const { rows } = await asOwner(null, (client) =>
+      client.query<{ column: string }>(
+        `SELECT attname AS column FROM pg_attribute WHERE attrelid = 'staff'::regclass AND attnum > 0
+           AND has_column_privilege('cpis_worker', attrelid, attnum, 'SELECT') ORDER BY attnum`,
+      ),
+    );
+    expect(rows.map(({ column }) => column)).toEqual([
+      ...["local_authority", "email", "role", "disabled_at"],
+    ]);
+  });
+});
+
 describe("the worker, looking for what a killed one left", () => {
   it("sees the uploads of every LA that wait for work, and no other row of theirs", async () => {
     const received = await sendCsv(ours, csvOf([newRow()]));

@@ -283,7 +283,9 @@ GRANT UPDATE (state, version, seen_at, seen_by_name, assigned_to_id, assigned_to
   ON notification TO cpis_portal;
 GRANT SELECT, INSERT ON notification_step TO cpis_portal;
 
-GRANT SELECT ON notification, staff TO cpis_worker;
+GRANT SELECT ON notification TO cpis_worker;
+-- Whom to mail, and no password's hash.
+GRANT SELECT (local_authority, email, role, disabled_at) ON staff TO cpis_worker;
 GRANT SELECT, UPDATE ON notification_setting TO cpis_worker;
 GRANT SELECT, INSERT, UPDATE ON email TO cpis_worker;
 GRANT SELECT, DELETE ON used_assertion, client_minute TO cpis_worker;
