@@ -166,14 +166,16 @@ describe("a system of the LA", () => {
     ]);
   });
 
-  it("asks for a load, and cancels", async () => {
-    expect((await asSystem(load, "POST")).status).toBe(202);
-    expect((await asSystem(cancel, "POST")).status).toBe(409);
-    const other = await checkedUpload(ours, [newRow()]);
-    const answer = await asSystem(cancel, "POST", other);
+  it("loads nothing that waits for a person, and cancels", async () => {
+    const refused = await asSystem(load, "POST");
+    expect(refused.status).toBe(409);
+    expect(await refused.text()).toContain("waits for somebody of your local authority");
+    expect(await (await asSystem(upload, "GET")).json()).toMatchObject({ state: "checked" });
+    const answer = await asSystem(cancel, "POST");
     expect(await answer.json()).toMatchObject({
       state: "cancelled",
       decidedBy: "Test case system",
     });
+    expect((await asSystem(load, "POST")).status).toBe(409);
   });
 });

@@ -11,13 +11,21 @@ import { enqueue } from "../jobs";
 import { parseId } from "./get-upload";
 import type { UploadState } from "./upload-summary";
 
-/** `not-now`: the upload is in a state in which this makes no sense; `state` says which. */
-export type Decision = { status: "done" } | { status: "not-now"; state: UploadState };
+export type Decision =
+  | { status: "done" }
+  /** The upload is in a state in which this makes no sense. */
+  | { status: "not-now"; state: UploadState }
+  /** It waits for somebody to look at it, which no system can. */
+  | { status: "for-a-person" };
 
-/** Asks for a checked upload to be loaded: the worker does it. Asking twice loads once. @throws NotFound */
+/**
+ * Asks for a checked upload to be loaded: the worker does it. Asking twice loads once. What waits for a person waits
+ * for one: a system that asked for the load of whatever it sent would load a broken export unseen. @throws NotFound
+ */
 export async function requestLoad(actor: Uploader, id: string): Promise<Decision> {
   return decide(actor, id, {
     from: ["checked"],
+    needsPerson: true,
     already: ["loading", "loaded"],
     set: "state = 'loading'",
     action: "upload-load-requested",
@@ -30,6 +38,7 @@ export async function requestLoad(actor: Uploader, id: string): Promise<Decision
 export async function cancelUpload(actor: Uploader, id: string): Promise<Decision> {
   return decide(actor, id, {
     from: ["received", "checking", "checked"],
+    needsPerson: false,
     already: ["cancelled"],
     set: "state = 'cancelled', finished_at = $3",
     action: "upload-cancelled",
@@ -39,6 +48,7 @@ export async function cancelUpload(actor: Uploader, id: string): Promise<Decisio
 
 interface Step {
   from: readonly UploadState[];
+  needsPerson: boolean;
   already: readonly UploadState[];
   set: string;
   action: AuditAction;
@@ -58,6 +68,7 @@ async function decide(actor: Uploader, id: string, step: Step): Promise<Decision
     if (!state) throw new NotFound();
     if (step.already.includes(state)) return { status: "done" };
     if (!step.from.includes(state)) return { status: "not-now", state };
+    if (step.needsPerson && actor.kind !== "authority") return { status: "for-a-person" };
     await client.query(
       `UPDATE upload SET ${step.set}, notice = NULL, decided_at = $3, decided_by_id = $4, decided_by_name = $5 WHERE local_authority = $1 AND id = $2`,
       [actor.localAuthority, uploadId, now(), by.id, by.name],

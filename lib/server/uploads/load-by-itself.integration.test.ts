@@ -13,7 +13,7 @@ import {
 import { listRecords } from "../register/list-records";
 import { countRowsToFix } from "../to-fix/list-rows-to-fix";
 import { checkUpload } from "./check-upload";
-import { cancelUpload } from "./decide-upload";
+import { cancelUpload, requestLoad } from "./decide-upload";
 import { findWorkLeft } from "./find-work-left";
 import { getUpload } from "./get-upload";
 import { loadUpload } from "./load-upload";
@@ -120,6 +120,7 @@ describe("one that takes much of the register away", () => {
     const held = await getUpload(person, id);
     expect(held).toMatchObject({ state: "checked", decidedBy: null, counts: { ended: 6 } });
     expect(held.notice).toContain("was not loaded by itself");
+    expect(await requestLoad(system, id)).toEqual({ status: "for-a-person" });
     expect(await jobsFor(id)).toEqual(["check-upload"]);
     const loaded = await load(person, id);
     expect(loaded).toMatchObject({ state: "loaded", decidedBy: person.name, isUnseen: false });

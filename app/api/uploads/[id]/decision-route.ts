@@ -20,6 +20,13 @@ export function decisionRoute(decide: Decide) {
           `This upload is ${decision.state}, so this cannot be done. Nothing was changed.`,
         );
       }
+      if (decision.status === "for-a-person") {
+        return problem(
+          409,
+          "A person has to look",
+          "This upload waits for somebody of your local authority, who loads or cancels it in the portal. Nothing was changed.",
+        );
+      }
       return json(await getUpload(actor, id), {
         status: 202,
         headers: { Location: `/api/uploads/${id}` },
