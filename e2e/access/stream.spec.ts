@@ -51,6 +51,10 @@ test("the stream is never held back, compressed or kept, and holds numbers only"
   for (const secret of [child.nhsNumber, child.familyName, hospital.organisation])
     expect(said).not.toContain(secret);
 
+  // A page of somebody who was signed in here before asks for that one.
+  const another = `${ADDRESS}?for=01900000-0000-7000-8000-000000000000`;
+  expect((await page.request.get(another)).status()).toBe(404);
+
   const over = new Promise((resolve) => stream.on("close", resolve));
   await page.getByRole("button", { name: "Sign out" }).click();
   await expect(page).toHaveURL(/sign-in/);

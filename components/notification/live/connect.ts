@@ -16,23 +16,30 @@ export interface Connection {
  * Keeps a stream open for as long as somebody may have it, and opens it again when it breaks. Not the browser's own
  * EventSource: that one takes a proxy's 502 for the end, cannot be told when it is signed out, and never notices a
  * connection that died without a word.
+ * @param scope who is signed in as far as this page knows: once somebody else is, in another tab, the stream is over
  */
-export function connect(hear: (standing: Standing) => void, onOver: () => void): Connection {
+export function connect(
+  scope: string,
+  hear: (standing: Standing) => void,
+  onOver: () => void,
+): Connection {
   const closing = new AbortController();
-  void keepOpen(hear, onOver, closing.signal);
+  void keepOpen(scope, hear, onOver, closing.signal);
   return { close: () => closing.abort() };
 }
 
 async function keepOpen(
+  scope: string,
   hear: (standing: Standing) => void,
   onOver: () => void,
   closing: AbortSignal,
 ): Promise<void> {
   for (let falls = 0; !closing.aborted; falls += 1) {
-    const end = await listen((standing) => {
+    const hearAgain = (standing: Standing) => {
       falls = 0;
       hear(standing);
-    }, closing);
+    };
+    const end = await listen(scope, hearAgain, closing);
     if (closing.aborted) return;
     if (end === "over") return onOver();
     const longest = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** falls);
@@ -43,13 +50,14 @@ async function keepOpen(
 
 /** One connection, until it breaks or is refused. */
 async function listen(
+  scope: string,
   hear: (standing: Standing) => void,
   closing: AbortSignal,
 ): Promise<"over" | "broken"> {
   const silence = new AbortController();
   let timer = setTimeout(() => silence.abort(), SILENCE_MS);
   try {
-    const answer = await fetch(ADDRESS, {
+    const answer = await fetch(`${ADDRESS}?${new URLSearchParams({ for: scope })}`, {
       signal: AbortSignal.any([closing, silence.signal]),
       cache: "no-store",
       headers: { Accept: "text/event-stream" },

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { EventReader, type Standing } from "./read-events";
 import { shareStanding } from "./share";
+import { standingFor, subscribe } from "./use-standing";
 
 const eventOf = (standing: Standing) =>
   `id: ${standing.newest}\ndata: ${JSON.stringify(standing)}\n\n`;
@@ -28,13 +29,15 @@ let streams: ReadableStreamDefaultController<Uint8Array>[];
 /** What the next calls are answered instead of with a stream. */
 let refusals: (number | Error)[];
 let asked: number;
+let address: string;
 
 beforeEach(() => {
   streams = [];
   refusals = [];
   asked = 0;
-  vi.stubGlobal("fetch", async (_: string, { signal }: RequestInit) => {
+  vi.stubGlobal("fetch", async (url: string, { signal }: RequestInit) => {
     asked += 1;
+    address = url;
     const refusal = refusals.shift();
     if (refusal instanceof Error) throw refusal;
     if (refusal !== undefined) return new Response(null, { status: refusal });
@@ -96,12 +99,36 @@ describe("the tabs of a browser", () => {
     await vi.waitFor(() => expect([ours.heard, theirs.heard]).toEqual([[one], [two]]));
   });
 
+  it("say whom they were made for, so that the server can end what somebody else would hear", async () => {
+    openTab("one person");
+    await vi.waitFor(() => expect(streams).toHaveLength(1));
+    expect(address).toBe("/api/notifications/stream?for=one+person");
+  });
+
   it("each have a stream where the browser has no locks", async () => {
     vi.stubGlobal("navigator", {});
     const both = [openTab(), openTab()];
     await vi.waitFor(() => expect(streams).toHaveLength(2));
     for (const stream of streams) say(one, stream);
     await vi.waitFor(() => expect(both.map(({ heard }) => heard)).toEqual([[one], [one]]));
+  });
+});
+
+describe("a page", () => {
+  it("shows nothing of one person to the next who signs in on it", async () => {
+    vi.stubGlobal("addEventListener", () => undefined);
+    const leave = subscribe("before", () => undefined);
+    await vi.waitFor(() => expect(streams).toHaveLength(1));
+    say(one);
+    await vi.waitFor(() => expect(standingFor("before")).toEqual(one));
+    expect(standingFor("after")).toBeNull();
+    tabs.push(subscribe("after", () => undefined));
+    leave();
+    expect([standingFor("before"), standingFor("after")]).toEqual([null, null]);
+    await vi.waitFor(() => expect(streams).toHaveLength(2));
+    say(two);
+    await vi.waitFor(() => expect(standingFor("after")).toEqual(two));
+    expect(standingFor("before")).toBeNull();
   });
 });
 

@@ -15,7 +15,7 @@ const HOW = "how does it stand?";
 export function shareStanding(scope: string, hear: (standing: Standing) => void): () => void {
   const locks: LockManager | undefined = globalThis.navigator?.locks;
   if (locks === undefined || typeof BroadcastChannel === "undefined") {
-    const connection = connect(hear, () => {});
+    const connection = connect(scope, hear, () => {});
     return () => connection.close();
   }
   const name = `notifications of ${scope}`;
@@ -39,11 +39,12 @@ export function shareStanding(scope: string, hear: (standing: Standing) => void)
         connection.close();
         release();
       };
-      const connection = connect((standing) => {
+      const tell = (standing: Standing) => {
         latest = standing;
         hear(standing);
         channel.postMessage(standing);
-      }, stop);
+      };
+      const connection = connect(scope, tell, stop);
       ending.signal.addEventListener("abort", stop);
     });
   locks.request(name, { signal: ending.signal }, lead).catch(() => undefined);

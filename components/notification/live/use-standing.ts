@@ -6,10 +6,14 @@ import { shareStanding } from "./share";
 
 /** One for the whole page, however many of its parts want to know. */
 let standing: Standing | null = null;
+/** Whose that is. Somebody who signs in after another without a new page must not be told how it stood for that one. */
+let toldTo: string | undefined;
 let end: (() => void) | undefined;
 const listeners = new Set<() => void>();
 
 function begin(scope: string): void {
+  if (toldTo !== scope) standing = null;
+  toldTo = scope;
   end = shareStanding(scope, (heard) => {
     standing = heard;
     for (const listener of listeners) listener();
@@ -21,9 +25,11 @@ function stop(): void {
   end = undefined;
 }
 
-function subscribe(scope: string, listener: () => void): () => void {
+/** @returns what ends it */
+export function subscribe(scope: string, listener: () => void): () => void {
   const left = new AbortController();
   listeners.add(listener);
+  if (toldTo !== scope) stop();
   if (!end) begin(scope);
   // A page that the browser puts aside must not hold the stream for the others; back again, it joins them.
   addEventListener("pagehide", stop, left);
@@ -35,6 +41,11 @@ function subscribe(scope: string, listener: () => void): () => void {
   };
 }
 
+/** How it stands for this person; null when that is not known. */
+export function standingFor(scope: string | null): Standing | null {
+  return toldTo === scope ? standing : null;
+}
+
 const nothing = () => undefined;
 
 /** How notifications stand now; null until the first word, for nobody, and where nothing is heard. */
@@ -44,7 +55,7 @@ export function useStanding(scope: string | null): Standing | null {
       (listener: () => void) => (scope === null ? nothing : subscribe(scope, listener)),
       [scope],
     ),
-    () => standing,
+    () => standingFor(scope),
     () => null,
   );
 }
