@@ -36,6 +36,8 @@ export function isAway(error: unknown): boolean {
   // The network's own words, and pg's, which have no code.
   return (
     /^(ECONN|EPIPE|EHOST|ENET|ENOTFOUND|ETIMEDOUT|EAI_)/.test(code) ||
-    /^(timeout exceeded when trying to connect|Connection terminated)/.test(error.message)
+    /^(timeout exceeded when trying to connect|Connection terminated|Query read timeout)/.test(
+      error.message,
+    )
   );
 }

@@ -31,7 +31,11 @@ class Database {
   #pool: pg.Pool | undefined;
   #prisma: PrismaClient | undefined;
 
-  constructor(private readonly url: () => string | undefined) {}
+  /** @param longestAnswerMs after which a statement has failed: the network may have dropped it without a word */
+  constructor(
+    private readonly url: () => string | undefined,
+    private readonly longestAnswerMs?: number,
+  ) {}
 
   private address(): string {
     const address = this.url();
@@ -43,7 +47,10 @@ class Database {
   private pool(): pg.Pool {
     const connectionString = this.address();
     if (!this.#pool) {
-      this.#pool = new pg.Pool({ connectionString, max: 12, types, connectionTimeoutMillis: 5000 });
+      this.#pool = new pg.Pool({
+        ...{ connectionString, max: 12, types, keepAlive: true, connectionTimeoutMillis: 5000 },
+        ...(this.longestAnswerMs !== undefined && { query_timeout: this.longestAnswerMs }),
+      });
       // An idle connection that the server closes must not end the process; the next query gets a new one.
       this.#pool.on("error", () => undefined);
     }
@@ -192,4 +199,5 @@ export type { Database };
 
 export const portalDatabase = new Database(() => env().DATABASE_URL_PORTAL);
 export const workerDatabase = new Database(() => env().DATABASE_URL_WORKER);
-export const healthDatabase = new Database(() => env().DATABASE_URL_HEALTH);
+/** Somebody waits at a bedside: what takes this long is told to be away, and asked anew on another connection. */
+export const healthDatabase = new Database(() => env().DATABASE_URL_HEALTH, 10_000);
