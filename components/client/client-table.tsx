@@ -5,8 +5,8 @@ import { CLIENT_KINDS, type Client, type ClientKind } from "./client";
 import { ClientStateTag } from "./client-state-tag";
 
 const HEADINGS: Readonly<Record<ClientKind, readonly string[]>> = {
-  health: ["System", "Organisation", "Care settings"],
-  authority: ["System", "Local authority", "May"],
+  health: ["System", "Belongs to", "Care settings"],
+  authority: ["System", "Belongs to", "May"],
 };
 
 interface ClientTableProps {

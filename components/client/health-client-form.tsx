@@ -25,7 +25,7 @@ export function HealthClientForm(props: ClientFormProps) {
           <TextField
             name="name"
             label="Name of the system"
-            hint="For you to tell it from others, for example “Emergency department, Cerner”."
+            hint="For you to tell it from others, for example “Emergency department patient system”."
             state={state}
           />
           <TextField

@@ -15,7 +15,7 @@ export function KeyFields({ state, heldKeyIds }: KeyFieldsProps) {
         <CheckboxGroup
           name="keptKeyIds"
           label="Keys to keep"
-          hint="A key that you clear gets no more tokens."
+          hint="A key that you clear gets no more tokens, and those that it got end within ten minutes. If somebody else may have it, disable the system first: that ends them within a minute."
           options={heldKeyIds.map((kid) => ({ value: kid, label: kid }))}
           ticked={heldKeyIds}
           state={state}

@@ -4,6 +4,7 @@ import { LEGAL_STATUSES, LEGAL_STATUS_CODES } from "@/lib/register/legal-status"
 import { PLAN_TYPES, PLAN_TYPE_CODES } from "@/lib/register/plan-types";
 import { COLUMNS } from "@/lib/uploads/columns";
 import { MAX_BYTES_TEXT, MAX_ROWS_TEXT } from "@/lib/uploads/limits";
+import { FromASystem } from "./from-a-system";
 import { IssueTable } from "./issue-table";
 
 export default function FormatPage() {
@@ -96,6 +97,7 @@ export default function FormatPage() {
         }))}
       />
       <IssueTable />
+      <FromASystem />
     </Page>
   );
 }
