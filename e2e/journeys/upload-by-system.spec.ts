@@ -59,12 +59,21 @@ test("the case system of a council uploads with its token, and the upload loads 
   expect(lines.split("\n")).toHaveLength(2);
   await api.dispose();
 
+  // The token decides, whoever's cookie comes with it: the service's people see no upload, and a person's cookie
+  // makes no bad token good.
+  const bearing = (bearer: string) => ({ headers: { Authorization: `Bearer ${bearer}` } });
+  const address = `/api/uploads/${id}`;
+  expect((await page.request.get(address)).status()).toBe(404);
+  expect((await page.request.get(address, bearing(token))).status()).toBe(200);
+
   const person = await anotherPerson(browser, "uploader@sheffield.example");
   await person.goto(`/uploads/${id}`);
   await expect(person.getByRole("main")).toContainText("1 record loaded");
   await expect(person.getByRole("main")).toContainText("by Case system");
   await expect(person.getByRole("region", { name: "Steps" })).toContainText("without a review");
   await expectAccessible(person);
+  expect((await person.request.get(address)).status()).toBe(200);
+  expect((await person.request.get(address, bearing("none of yours"))).status()).toBe(401);
   await person.context().close();
 });
 
