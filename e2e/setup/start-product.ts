@@ -1,7 +1,8 @@
 /** Before all browser tests: the browser, and the product on a database and a port of its own. */
-import { mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { freePort } from "../../scripts/embedded-postgres/running-server";
 import { runProgram, startProgram, stopProgram, TYPESCRIPT } from "../../scripts/start/run-program";
 import { unpackBrowser } from "./browser";
@@ -39,12 +40,16 @@ export default async function startProduct(): Promise<() => Promise<void>> {
     openSync(log, "a"),
   );
   const failed = (how: string) => new Error(`The product ${how}:\n${readFileSync(log, "utf8")}`);
-  await new Promise<void>((resolve, reject) => {
+  const started = new Promise<void>((resolve, reject) => {
     const limit = setTimeout(() => reject(failed("did not start in time")), START_LIMIT_MS);
     product.once("message", () => resolve());
     product.once("exit", () => reject(failed("did not start")));
     product.once("message", () => clearTimeout(limit));
   });
+  await Promise.race([started, firstDoor([port, healthPort])]);
+  if (!existsSync(join(dataDir, "demo.json")))
+    throw failed("opened a door before the demonstration was behind it");
+  await started;
   await runProgram([
     ...TYPESCRIPT,
     "prisma/factories/open-councils.ts",
@@ -62,4 +67,15 @@ export default async function startProduct(): Promise<() => Promise<void>> {
     await stopProgram(product, STOP_LIMIT_MS);
     rmSync(log, { force: true });
   };
+}
+
+/** Kept once one of them answers that it is ready: from then on people and programs come in. */
+async function firstDoor(ports: number[]): Promise<void> {
+  for (;;) {
+    for (const port of ports) {
+      const answer = await fetch(`http://127.0.0.1:${port}/health/ready`).catch(() => null);
+      if (answer?.ok) return;
+    }
+    await pause(50);
+  }
 }

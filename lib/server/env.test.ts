@@ -29,3 +29,37 @@ describe("the identity service in the environment", () => {
       );
   });
 });
+
+describe("where the product listens", () => {
+  it("is said in addresses as a browser takes them", () => {
+    const addresses = (HOST: string) => {
+      const { BASE_URL, HEALTH_BASE_URL } = readEnv({ HOST });
+      return [BASE_URL, HEALTH_BASE_URL];
+    };
+    expect(addresses("")).toEqual(["http://127.0.0.1:3000", "http://127.0.0.1:3001"]);
+    expect(addresses("portal.example")).toContain("http://portal.example:3000");
+    expect(addresses("::1")).toContain("http://[::1]:3001");
+    // Listening everywhere is no address that anybody could go to.
+    expect(addresses("0.0.0.0")).toContain("http://127.0.0.1:3000");
+    expect(addresses("::")).toContain("http://[::1]:3001");
+  });
+
+  it("is refused by its name when it is none", () => {
+    for (const HOST of ["999.1.1.1", "a b", "http://portal.example"])
+      expect(() => readEnv({ HOST })).toThrow(
+        "HOST is not right: it should be a name or an address like 127.0.0.1. See .env.example.",
+      );
+  });
+});
+
+describe("GOV.UK Notify in the environment", () => {
+  it("is set with its template or not at all", () => {
+    const key = { NOTIFY_API_KEY: "portal-key" };
+    const template = { NOTIFY_TEMPLATE_ID: "3c2c68da-af13-421f-91c8-ab41d7de3b39" };
+    expect(readEnv({ ...key, ...template })).toMatchObject({ ...key, ...template });
+    for (const half of [key, template])
+      expect(() => readEnv(half)).toThrow(
+        "NOTIFY_TEMPLATE_ID is not right: it should be set if NOTIFY_API_KEY is, and only then. See .env.example.",
+      );
+  });
+});

@@ -1,6 +1,7 @@
 import "server-only";
 import { hkdfSync } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { isIPv6 } from "node:net";
 import path from "node:path";
 import { z } from "zod";
 
@@ -10,6 +11,12 @@ import { z } from "zod";
  */
 const port = (fallback: number) =>
   z.coerce.number("a port number from 1 to 65535").int().min(1).max(65535).default(fallback);
+/** As it stands in an address: an IPv6 one in brackets, and the machine itself where all its addresses are meant. */
+function hostInUrl(host: string): string {
+  if (host === "0.0.0.0") return "127.0.0.1";
+  if (host === "::") return "[::1]";
+  return isIPv6(host) ? `[${host}]` : host;
+}
 const databaseUrl = z
   .string()
   .regex(/^postgres(ql)?:\/\//, "an address like postgresql://user:password@host:5432/name");
@@ -17,7 +24,13 @@ const databaseUrl = z
 const variables = z.object({
   PORT: port(3000),
   HEALTH_PORT: port(3001),
-  HOST: z.string().min(1).default("127.0.0.1"),
+  HOST: z
+    .string()
+    .refine(
+      (host) => /^[\w.:-]+$/.test(host) && URL.canParse(`http://${hostInUrl(host)}:1`),
+      "a name or an address like 127.0.0.1",
+    )
+    .default("127.0.0.1"),
   DATA_DIR: z.string().min(1).default(".data"),
   DATABASE_URL: databaseUrl.optional(),
   DATABASE_URL_PORTAL: databaseUrl.optional(),
@@ -43,11 +56,18 @@ const variables = z.object({
     .optional(),
 });
 
-const schema = variables.refine(
-  // An ID token that is for nobody in particular may be for somebody else.
-  (set) => (set.CARE_IDENTITY_ISSUER === undefined) === (set.CARE_IDENTITY_AUDIENCE === undefined),
-  { path: ["CARE_IDENTITY_AUDIENCE"], error: "set if CARE_IDENTITY_ISSUER is, and only then" },
-);
+const schema = variables
+  .refine(
+    // An ID token that is for nobody in particular may be for somebody else.
+    (set) =>
+      (set.CARE_IDENTITY_ISSUER === undefined) === (set.CARE_IDENTITY_AUDIENCE === undefined),
+    { path: ["CARE_IDENTITY_AUDIENCE"], error: "set if CARE_IDENTITY_ISSUER is, and only then" },
+  )
+  .refine(
+    // With the key alone every e-mail would stay in the outbox, and nobody would know why.
+    (set) => (set.NOTIFY_API_KEY === undefined) === (set.NOTIFY_TEMPLATE_ID === undefined),
+    { path: ["NOTIFY_TEMPLATE_ID"], error: "set if NOTIFY_API_KEY is, and only then" },
+  );
 
 export type Env = ReturnType<typeof readEnv>;
 
@@ -63,14 +83,14 @@ export function readEnv(source: Record<string, string | undefined>) {
     );
   }
   const values = parsed.data;
-  const baseUrl = new URL(values.BASE_URL ?? `http://${values.HOST}:${values.PORT}`).origin;
+  const host = hostInUrl(values.HOST);
+  const baseUrl = new URL(values.BASE_URL ?? `http://${host}:${values.PORT}`).origin;
   return {
     ...values,
     DATA_DIR: path.resolve(values.DATA_DIR),
     BASE_URL: baseUrl,
-    HEALTH_BASE_URL: new URL(
-      values.HEALTH_BASE_URL ?? `http://${values.HOST}:${values.HEALTH_PORT}`,
-    ).origin,
+    HEALTH_BASE_URL: new URL(values.HEALTH_BASE_URL ?? `http://${host}:${values.HEALTH_PORT}`)
+      .origin,
     // On by itself only with the embedded database: a real one never shows demonstration accounts unasked.
     demo: values.DEMO === undefined ? values.DATABASE_URL === undefined : values.DEMO === "on",
     secure: baseUrl.startsWith("https:"),

@@ -41,8 +41,11 @@ async function start(): Promise<void> {
   if (!isDev) await buildStale(say, ending.signal);
   ending.signal.throwIfAborted();
 
-  for (const service of services(settings, urls)) running.services.push(supervise(service, fail));
+  running.services.push(supervise(workerOf(settings, urls), fail));
+  // Before the doors open: who finds one open reads demo.json at once, and looks the people in it up.
   if (settings.demo) await seedDemonstration(settings, ownerUrl, urls);
+  ending.signal.throwIfAborted();
+  for (const door of doors(settings, urls)) running.services.push(supervise(door, fail));
   for (const port of [settings.PORT, settings.HEALTH_PORT]) {
     await answersAt(settings.HOST, port, ending.signal);
   }
@@ -60,7 +63,7 @@ async function startDatabase(dataDir: string): Promise<string> {
 const LEAN = ["--max-semi-space-size=8", "--heap-growing-percent=20"];
 
 /** Each process is told its own way into the database and no other's. */
-function services(settings: Env, urls: RuntimeUrls): Service[] {
+function doors(settings: Env, urls: RuntimeUrls): Service[] {
   return [
     {
       name: "portal",
@@ -79,13 +82,16 @@ function services(settings: Env, urls: RuntimeUrls): Service[] {
       env: { ...environment(settings), DATABASE_URL_HEALTH: urls.health },
       stopLimitMs: 5_000,
     },
-    {
-      name: "worker",
-      command: [...LEAN, ...TYPESCRIPT, "services/worker/main.ts"],
-      env: { ...environment(settings), DATABASE_URL_WORKER: urls.worker },
-      stopLimitMs: 10_000,
-    },
   ];
+}
+
+function workerOf(settings: Env, urls: RuntimeUrls): Service {
+  return {
+    name: "worker",
+    command: [...LEAN, ...TYPESCRIPT, "services/worker/main.ts"],
+    env: { ...environment(settings), DATABASE_URL_WORKER: urls.worker },
+    stopLimitMs: 10_000,
+  };
 }
 
 async function seedDemonstration(
