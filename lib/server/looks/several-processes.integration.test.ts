@@ -5,6 +5,7 @@ import { newHealthActor, newLook, notificationsOf } from "@/prisma/factories/loo
 import { loadedUpload, newNhsNumber, newRow } from "@/prisma/factories/uploads";
 import { verifyTrail } from "@/prisma/verify-trail";
 import { today } from "../clock";
+import { listNotifications } from "../notifications/list-notifications";
 import { asParameters } from "./look-up";
 import type { Look } from "./look-up";
 
@@ -85,7 +86,7 @@ describe("looks at the same children in several processes at once", () => {
   });
 
   it("tell an LA once whose first view of a line is earlier, by another's clock, than the line's", async () => {
-    const { other, alsoHold, numbers } = await twoCouncils(1, 1);
+    const { one, other, alsoHold, numbers } = await twoCouncils(1, 1);
     const look = newLook(numbers[0] ?? "");
     const at = Date.now();
     await lookUpIn(0, [look], at + 2000);
@@ -93,5 +94,7 @@ describe("looks at the same children in several processes at once", () => {
     await lookUpIn(1, [look], at);
     await lookUpIn(0, [look], at + 3000);
     expect(await notificationsOf(other.localAuthority)).toHaveLength(1);
+    const { rows } = await listNotifications(one, {});
+    expect(rows.map(({ views }) => views)).toEqual([3]);
   });
 });

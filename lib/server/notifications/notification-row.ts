@@ -61,14 +61,17 @@ export async function readRows(
   });
 }
 
-/** A line goes on for a day: its events are looked for there, in the LA's own chain, by the person's index. */
+/**
+ * A line goes on for a day: its events are looked for there, in the LA's own chain, by the person's index, and an hour
+ * about it, as the next one may come from a machine whose clock is behind.
+ */
 function readViews(tx: Tx, localAuthority: string, ids: readonly string[]) {
   return tx.$queryRaw<
     { id: string; views: number; lastAt: Date | null }[]
   >(Prisma.sql`SELECT n.id, line.views, line.last_at AS "lastAt" FROM notification n, LATERAL (
       SELECT count(DISTINCT e.event_id)::int AS views, max(e.at) AS last_at FROM access_event e
       WHERE e.chain = n.local_authority AND e.nhs_number = n.nhs_number AND e.line_id = n.line_id
-        AND e.at BETWEEN n.at AND n.at + interval '24 hours') line
+        AND e.at BETWEEN n.at - interval '1 hour' AND n.at + interval '25 hours') line
     WHERE n.local_authority = ${localAuthority} AND n.id = ANY (${[...ids]}::uuid[])`);
 }
 
