@@ -31,11 +31,12 @@ export async function readColleagues(tx: Tx, actor: AuthorityActor): Promise<Col
     orderBy: [{ name: "asc" }, { id: "asc" }],
     select: { id: true, name: true, role: true },
   });
-  const colleagues: Colleague[] = [];
-  for (const { id, name, role } of staff) {
-    if (!isRole(role) || role === "service") continue;
-    if (await notificationsShownTo(tx, { ...actor, role }))
-      colleagues.push({ id, name, role: ROLES[role].name });
-  }
-  return colleagues;
+  // Asked once for each role: a council has hundreds of people and three roles.
+  const shownTo = new Set<string>();
+  for (const role of new Set(staff.map((each) => each.role)))
+    if (isRole(role) && role !== "service" && (await notificationsShownTo(tx, { ...actor, role })))
+      shownTo.add(role);
+  return staff.flatMap(({ id, name, role }) =>
+    isRole(role) && shownTo.has(role) ? [{ id, name, role: ROLES[role].name }] : [],
+  );
 }
