@@ -63,3 +63,24 @@ test("the stream is never held back, compressed or kept, and holds numbers only"
   await over;
   expect((await page.request.get(ADDRESS)).status()).toBe(401);
 });
+
+test("a page that is closed frees its stream, and nobody has more than a dozen", async ({
+  page,
+}) => {
+  await signInAs(page, personOf("streamed", "quality"));
+  const cookie = await cookieOf(page.context());
+  await page.close();
+  const open: IncomingMessage[] = [];
+  await expect(async () => {
+    open.push(await openStream(cookie));
+    expect(open.at(-1)?.statusCode).toBe(429);
+  }).toPass({ intervals: [10] });
+  expect(open.at(-1)?.headers["content-type"]).toBe("application/problem+json");
+  expect(open.length).toBe(13);
+  for (const stream of open) stream.destroy();
+  await expect(async () => {
+    const again = await openStream(cookie);
+    expect(again.statusCode).toBe(200);
+    again.destroy();
+  }).toPass();
+});

@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Locator, Page } from "@playwright/test";
 import { personOf } from "../setup/councils";
+import { Cable } from "../setup/cable";
 import { childRow, csvOf } from "../setup/extract";
 import { expect, expectAccessible, fromSetup, signInAs, test } from "../setup/fixtures";
 import { Hospital } from "../setup/hospital";
@@ -15,8 +16,12 @@ const hospital = () => Hospital.named("emergency-department");
 let numbers: () => string;
 
 /** A signed-in browser of somebody of the council. */
-async function newBrowser(browser: Browser, role: "uploader" | "quality"): Promise<BrowserContext> {
-  const context = await browser.newContext({ baseURL: fromSetup("E2E_PORTAL") });
+async function newBrowser(
+  browser: Browser,
+  role: "uploader" | "quality",
+  portal = fromSetup("E2E_PORTAL"),
+): Promise<BrowserContext> {
+  const context = await browser.newContext({ baseURL: portal });
   const page = await context.newPage();
   await signInAs(page, personOf("alerted", role));
   await page.close();
@@ -133,20 +138,22 @@ test("what is being read stays where it is, and a button leads to what came abov
 });
 
 test("a page that lost its connection catches up when it is back", async ({ browser }) => {
-  const context = await newBrowser(browser, "uploader");
+  const cable = await Cable.plug();
+  const context = await newBrowser(browser, "uploader", cable.address);
   const page = await context.newPage();
-  const [first = "", second = ""] = await newChildren(page, 2);
+  const [first = "", second = ""] = await newChildrenBy(browser, 2);
   await hospital().look(first);
   await open(page, "/notifications");
   const [before, rows] = [await alertsOn(page), await rowsOf(page).count()];
-  await context.setOffline(true);
+  cable.cut();
   await hospital().look(second);
   await page.waitForTimeout(700);
   expect(await alertsOn(page)).toBe(before);
-  await context.setOffline(false);
+  cable.mend();
   await expect.poll(() => alertsOn(page)).toBe(before + 1);
   await expect(rowsOf(page)).toHaveCount(rows + 1);
   await context.close();
+  cable.unplug();
 });
 
 test("nine tabs of a browser share one stream, which passes on when its tab goes", async ({
@@ -206,17 +213,17 @@ test("after signing out, a page that is still open asks no more", async ({ brows
   });
   await page.getByRole("button", { name: "Sign out" }).click();
   await expect(page).toHaveURL(/sign-in/);
-  const [child = ""] = await newChildrenBy(browser);
+  const [child = ""] = await newChildrenBy(browser, 1);
   await hospital().look(child);
   await left.waitForTimeout(4000);
   expect(asked).toBeLessThanOrEqual(1);
   await context.close();
 });
 
-/** By somebody else, as whoever has signed out can load nothing. */
-async function newChildrenBy(browser: Browser): Promise<string[]> {
+/** By somebody else, for a browser that has no way to load them. */
+async function newChildrenBy(browser: Browser, count: number): Promise<string[]> {
   const context = await newBrowser(browser, "quality");
-  const children = await newChildren(await context.newPage(), 1);
+  const children = await newChildren(await context.newPage(), count);
   await context.close();
   return children;
 }
