@@ -3,6 +3,7 @@ import type { FastifyInstance } from "fastify";
 import helmet from "@fastify/helmet";
 import formbody from "@fastify/formbody";
 import { INTERFACES } from "@/lib/fhir/interfaces";
+import { mirrored } from "@/lib/fhir/read-headers";
 import { healthDatabase } from "@/lib/server/db";
 import { logFailure } from "@/lib/server/log";
 import { fhirRoutes } from "./fhir/fhir-routes";
@@ -21,9 +22,14 @@ export async function buildServer(): Promise<FastifyInstance> {
     routerOptions: { maxParamLength: 500 },
     forceCloseConnections: "idle",
     // The framework's own answers quote the address, and an address may hold an NHS number.
-    frameworkErrors: (_error, _request, reply) => {
-      void sendOutcome(reply, "request-malformed");
+    frameworkErrors: (_error, request, reply) => {
+      void sendOutcome(reply.headers(mirrored(request.headers)), "request-malformed");
     },
+  });
+  // On every answer, tokens and refusals too: by its own ids a supplier finds both ends of a call.
+  server.addHook("onRequest", (request, reply, done) => {
+    reply.headers(mirrored(request.headers));
+    done();
   });
   server.setNotFoundHandler((_request, reply) =>
     reply.code(404).send({ error: "There is nothing at this address" }),

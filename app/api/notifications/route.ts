@@ -7,7 +7,8 @@ export function GET(request: Request): Promise<Response> {
   return answer(async () => {
     const actor = await apiActor(request, "notifications:read");
     const [cursor = null, ...more] = new URL(request.url).searchParams.getAll("after");
-    const taken = more.length > 0 ? undefined : await takeNotifications(actor, cursor);
+    // Left blank is left out: a system that has no cursor yet.
+    const taken = more.length > 0 ? undefined : await takeNotifications(actor, cursor || null);
     if (taken?.status !== "taken") {
       return problem(
         400,

@@ -12,7 +12,7 @@ import { INTERFACES } from "@/lib/fhir/interfaces";
 import type { InterfaceName } from "@/lib/fhir/interfaces";
 import type { OutcomeName } from "@/lib/fhir/outcomes";
 import { acceptsFhir, isFormat } from "@/lib/fhir/read-format";
-import { mirrored, readHeaders } from "@/lib/fhir/read-headers";
+import { readHeaders } from "@/lib/fhir/read-headers";
 import { isAway } from "@/lib/server/database-failure";
 import { env } from "@/lib/server/env";
 import { logFailure, logInfo } from "@/lib/server/log";
@@ -46,10 +46,6 @@ export async function fhirRoutes(
   server.removeAllContentTypeParsers();
   server.addContentTypeParser("*", { parseAs: "string" }, (_request, body, done) => {
     done(null, body);
-  });
-  server.addHook("onRequest", (request, reply, done) => {
-    reply.headers(mirrored(request.headers));
-    done();
   });
   server.addHook("onResponse", (request, reply, done) => {
     logCall(request, reply);

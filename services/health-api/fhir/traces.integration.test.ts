@@ -146,6 +146,11 @@ describe("a call that is tried again", () => {
     const call = callsOf(server, null);
     const refused = await call(flag("9990000018"), { headers: { "X-Request-ID": requestId } });
     expect(refused.headers).toMatchObject({ "x-request-id": requestId });
+    for (const url of ["/oauth2/token", "/health/live", "/nothing", `${PATIENT_FLAGS}/%zz`])
+      expect(
+        (await call(url, { headers: { "X-Request-ID": requestId } })).headers,
+        url,
+      ).toMatchObject({ "x-request-id": requestId });
     const malformed = await call(flag("9990000018"), { headers: { "X-Request-ID": "<b>1</b>" } });
     expect(malformed.headers).not.toHaveProperty("x-request-id");
   });
