@@ -48,7 +48,7 @@ export const NOTIFICATION_SCENES: Record<string, Scene[]> = {
       shows: "Visited the child",
     },
     { state: "routine", who: quality, at: "/notifications?kind=scheduled", shows: "routine view" },
-    { state: "mine", who: quality, at: "/notifications?mine=yes", shows: "to Oluwa" },
+    { state: "mine", who: quality, at: "/notifications?mine=yes", shows: /1 alert.*Assignedto/ },
     {
       state: "found",
       who: quality,
