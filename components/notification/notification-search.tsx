@@ -70,14 +70,14 @@ export function NotificationSearch({ query, searchText, state, search }: Notific
             options={SETTINGS}
           />
           <DateField
-            name="from"
+            name="firstDay"
             label="First day"
             hint="Like 12/04/2026"
             defaultValue={from && written(from)}
             state={state}
           />
           <DateField
-            name="to"
+            name="lastDay"
             label="Last day"
             defaultValue={to && written(to)}
             hint="Like 12/04/2026"

@@ -19,14 +19,16 @@ import { readDecision } from "./read-decision";
 const trimmed = formText.pipe(z.string().trim());
 const searchForm = notificationQuery
   .omit({ from: true, to: true, search: true })
-  .extend({ text: trimmed, from: trimmed, to: trimmed });
+  .extend({ text: trimmed, firstDay: trimmed, lastDay: trimmed });
 
 /** Who is searched for is kept here; the address carries the search's id, and days only once they are known as days. */
 export async function searchNotifications(formData: FormData): Promise<void> {
   const actor = await authorityPageActor();
-  const { text, from, to, ...codes } = searchForm.parse(Object.fromEntries(formData));
+  const { text, firstDay, lastDay, ...codes } = searchForm.parse(Object.fromEntries(formData));
   const search = text === "" ? undefined : await orNotFound(keepSearch(actor, text.slice(0, 200)));
-  const [first, last] = [from, to].map((day) => (day === "" ? null : readDate(day, today())));
+  const [first, last] = [firstDay, lastDay].map((day) =>
+    day === "" ? null : readDate(day, today()),
+  );
   const unread = unreadDays(Boolean(first?.fault), Boolean(last?.fault));
   const address = notificationsAddress({ ...codes, search, from: first?.date, to: last?.date });
   redirect(unread ? `${address}${address.includes("?") ? "&" : "?"}unread=${unread}` : address);

@@ -53,8 +53,8 @@ function unreadState(unread: "from" | "to" | "both"): FormState {
     ...IDLE,
     status: "error",
     errors: {
-      ...(unread !== "to" && { from: write("first") }),
-      ...(unread !== "from" && { to: write("last") }),
+      ...(unread !== "to" && { firstDay: write("first") }),
+      ...(unread !== "from" && { lastDay: write("last") }),
     },
   };
 }

@@ -4,6 +4,8 @@ import type { AuthorityActor } from "@/lib/access/actors";
 import { NotFound, Refused } from "@/lib/access/refusals";
 import { asOwner, newAuthority } from "@/prisma/factories/authorities";
 import { newHealthActor, newLook } from "@/prisma/factories/looks";
+import { manyNotifications } from "@/prisma/factories/many-notifications";
+import { plansOf } from "@/prisma/factories/query-plans";
 import { loadedUpload, newNhsNumber, newRow } from "@/prisma/factories/uploads";
 import type { RowTexts } from "@/prisma/factories/uploads";
 import { lookUp } from "../looks/look-up";
@@ -14,7 +16,7 @@ import { decideNotifications } from "./decide-notification";
 import { getNotification } from "./get-notification";
 import { listColleagues } from "./list-colleagues";
 import { listNotifications, listNotificationsAfter } from "./list-notifications";
-import type { NotificationFilter, NotificationRow } from "./list-notifications";
+import type { NotificationFilter, NotificationPage, NotificationRow } from "./list-notifications";
 import { viewsPerDay } from "./views-per-day";
 
 type People = Awaited<ReturnType<typeof newAuthority>>;
@@ -368,5 +370,64 @@ describe("the list", () => {
     const fresh = await listNotificationsAfter(admin, first.newest);
     expect(fresh.map(({ sequence }) => sequence)).toEqual([122, 121]);
     expect(await listNotificationsAfter(admin, 122)).toEqual([]);
+  });
+});
+
+describe("among a hundred thousand", () => {
+  const COUNT = 100_000;
+  let people: People;
+  let recordId = "";
+  let searchId = "";
+
+  beforeAll(async () => {
+    const rows = Array.from({ length: 400 }, () => newRow());
+    people = await councilWith(...rows);
+    await manyNotifications(people.admin.localAuthority, people.admin.staffId, COUNT);
+    recordId = (await listRecords(people.admin, {})).records[0]!.id;
+    searchId = await keepSearch(people.admin, rows[7]!.nhsNumber);
+  }, 120_000);
+
+  const everything = { kind: "all", state: "all" } as const;
+  const DAY = new Date(Date.now() - 300 * 86_400_000).toISOString().slice(0, 10);
+
+  it.each<[string, () => Parameters<typeof listNotifications>[1], number, number]>([
+    ["alerts to deal with", () => ({}), 50, 2_000],
+    ["the last of them", () => ({ newer: 0 }), 50, 2_000],
+    ["everything", () => everything, 50, 3_000],
+    ["the middle of everything", () => ({ ...everything, older: COUNT / 2 }), 50, 3_000],
+    ["the page before it", () => ({ ...everything, newer: COUNT / 2 }), 50, 3_000],
+    ["the end of everything", () => ({ ...everything, older: 31 }), 30, 3_000],
+    ["closed ones from the middle", () => ({ state: "closed", older: COUNT / 2 }), 50, 2_000],
+    ["routine views", () => ({ kind: "scheduled", state: "all" }), 50, 2_500],
+    ["what is assigned to somebody", () => ({ mine: true }), 50, 2_000],
+    ["one day of the past", () => ({ ...everything, from: DAY, to: DAY }), 50, 4_000],
+    ["one child by record", () => ({ recordId }), 50, 3_000],
+    ["one child by number", () => ({ searchId }), 50, 3_000],
+  ])("shows %s at a bearable cost", async (_, filter, rows, most) => {
+    const pages: NotificationPage[] = [];
+    const plans = await plansOf(people.admin.localAuthority, async () => {
+      pages.push(await listNotifications(people.admin, filter()));
+    });
+    expect(pages[0]?.rows).toHaveLength(rows);
+    const page = plans.filter(({ sql }) => sql.startsWith("SELECT id FROM ("));
+    expect(page).toHaveLength(1);
+    expect(page[0]?.steps.filter((step) => /Seq Scan/.test(step))).toEqual([]);
+    expect(page[0]?.buffers).toBeLessThan(600);
+    expect(plans.reduce((sum, { buffers }) => sum + buffers, 0)).toBeLessThan(most);
+  });
+
+  it("counts, draws and opens one at a bearable cost", async () => {
+    expect(await countAlerts(people.admin)).toEqual({ fresh: 100, mine: 100 });
+    const views = await viewsPerDay(people.admin);
+    expect(
+      views.slice(0, -1).reduce((sum, { unscheduled }) => sum + unscheduled, 0),
+    ).toBeGreaterThan(3_500);
+    const plans = await plansOf(people.admin.localAuthority, () => viewsPerDay(people.admin));
+    expect(plans.reduce((sum, { buffers }) => sum + buffers, 0)).toBeLessThan(1_500);
+    const [first] = await rowsOf(people.admin);
+    const opened = await plansOf(people.admin.localAuthority, () =>
+      getNotification(people.admin, first!.id),
+    );
+    expect(opened.reduce((sum, { buffers }) => sum + buffers, 0)).toBeLessThan(1_500);
   });
 });
