@@ -10,7 +10,7 @@ export class NotificationsPage {
   constructor(private readonly page: Page) {
     const table = page.getByRole("table", { name: "Notifications, newest first" });
     this.rows = table.getByRole("row").filter({ has: page.getByRole("rowheader") });
-    this.total = page.getByRole("status").first();
+    this.total = page.getByRole("main").getByRole("status").first();
     this.done = page.getByRole("alert", { name: "Success" });
     this.close = page.getByRole("button", { name: "Close", exact: true });
   }

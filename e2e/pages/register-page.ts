@@ -10,7 +10,7 @@ export class RegisterPage {
 
   constructor(private readonly page: Page) {
     this.searchBox = page.getByRole("searchbox", { name: "Search the register" });
-    this.total = page.getByRole("status");
+    this.total = page.getByRole("main").getByRole("status");
     this.records = page
       .getByRole("table", { name: "Records" })
       .getByRole("rowheader")

@@ -14,7 +14,7 @@ export class ToFixPage {
 
   /** What the list says of itself: "2 records to fix from this upload". */
   get total(): Locator {
-    return this.page.getByRole("status");
+    return this.page.getByRole("main").getByRole("status");
   }
 
   async showOnly(issue: string): Promise<void> {
