@@ -153,12 +153,18 @@ export async function authorityApiActor(): Promise<AuthorityActor> {
 /**
  * For what a page asks by itself while nobody touches it: live notifications. It reads the session and may never
  * prolong it. Whatever ends idle sessions must count what goes through currentActor() and not this, or a computer
- * left open at the end of a shift would stay signed in all night. @throws SignedOut, NotFound
+ * left open at the end of a shift would stay signed in all night.
+ * The page says whom it was made for (`for`): one that was left open by somebody before must not show what is for
+ * whoever signed in since. @throws SignedOut, NotFound
  */
-export async function unattendedSession(): Promise<{ actor: AuthorityActor; token: string }> {
+export async function unattendedSession(
+  request: Request,
+): Promise<{ actor: AuthorityActor; token: string }> {
   const token = await sessionToken();
   const actor = token === null ? null : await actorOf(token);
   if (token === null || !actor) throw new SignedOut();
   if (actor.kind !== "authority") throw new NotFound();
+  const madeFor = new URL(request.url).searchParams.get("for") ?? actor.staffId;
+  if (madeFor !== actor.staffId) throw new NotFound();
   return { actor, token };
 }

@@ -9,7 +9,7 @@ const place = z.coerce.number().int().min(0).max(2_147_483_647);
 /** For an open page of the list: what has come since, narrowed as the page is. */
 export function GET(request: Request): Promise<Response> {
   return answer(async () => {
-    const { actor } = await unattendedSession();
+    const { actor } = await unattendedSession(request);
     const asked = Object.fromEntries(new URL(request.url).searchParams);
     const after = place.safeParse(asked.after || undefined);
     if (!after.success)

@@ -1,17 +1,11 @@
-import { NotFound } from "@/lib/access/refusals";
 import { answer, problem } from "@/lib/server/answers";
 import { streamNotifications } from "@/lib/server/notifications/stream-notifications";
 import { unattendedSession } from "@/lib/server/session";
 
-/**
- * Server-sent events: how the LA's notifications stand, now and whenever that changes. A page says whom it was made for
- * (`for`): one that was left open by somebody before must not show how it stands for whoever signed in since.
- */
+/** Server-sent events: how the LA's notifications stand, now and whenever that changes. */
 export function GET(request: Request): Promise<Response> {
   return answer(async () => {
-    const { actor, token } = await unattendedSession();
-    const madeFor = new URL(request.url).searchParams.get("for") ?? actor.staffId;
-    if (madeFor !== actor.staffId) throw new NotFound();
+    const { actor, token } = await unattendedSession(request);
     const streaming = await streamNotifications(actor, token, request.signal);
     if (streaming.status === "too-many") {
       return problem(429, "Too many open pages", "Close some of your browsers, then try again.", {
