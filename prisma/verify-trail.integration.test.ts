@@ -167,16 +167,33 @@ describe("an access event", () => {
     });
   });
 
-  it("that ended the chain is missed only where an LA was told of it", async () => {
+  it("that ended the chain is missed, also when nobody was told of it", async () => {
     expect(await faultsAfter(remove("sequence > 8"))).toEqual({
+      "access events": "9 missing: the chain was written up to entry 10",
       notifications: "9 cut: it tells of an access event that is no longer there",
     });
     const told = "DELETE FROM notification WHERE local_authority = $1 AND sequence > 8";
-    expect(await faultsAfter(remove("sequence > 8"), told)).toEqual({});
+    expect(await faultsAfter(remove("sequence > 8"), told)).toEqual({
+      "access events": "9 missing: the chain was written up to entry 10",
+    });
+  });
+
+  it("that was hashed anew at the end, or added to it, is not the one that was written", async () => {
+    expect(await faultsAfter(edit("viewer_name = 'Nobody'", 10), rehash(10))).toMatchObject({
+      "access events": "10 broken: it is not the entry that was written last",
+    });
+    const copy = `INSERT INTO access_event SELECT (jsonb_populate_record(e, '{"sequence": 11}')).* FROM access_event e
+      WHERE chain = $1 AND sequence = 10`;
+    const follow = `UPDATE access_event SET previous = (SELECT hash FROM access_event WHERE chain = $1 AND sequence = 10)
+      WHERE chain = $1 AND sequence = 11`;
+    expect(await faultsAfter(copy, follow, rehash(11))).toEqual({
+      "access events": "11 put in: the chain was written up to entry 10",
+    });
   });
 
   it("leaves nothing unsaid when a whole chain is gone", async () => {
     expect(await faultsAfter(remove("true"))).toEqual({
+      "access events": "1 missing: the chain was written up to entry 10",
       notifications: "1 cut: it tells of an access event that is no longer there",
     });
   });
@@ -213,5 +230,8 @@ describe("an audit entry", () => {
     expect(await faultsAfter("DELETE FROM audit_entry WHERE chain = $1 AND sequence = 2")).toEqual({
       "audit entries": "3 missing: there is no entry 2",
     });
+    const last = "sequence = (SELECT max(sequence) FROM audit_entry WHERE chain = $1)";
+    const cut = await faultsAfter(`DELETE FROM audit_entry WHERE chain = $1 AND ${last}`);
+    expect(cut["audit entries"]).toMatch(/^\d+ missing: the chain was written up to entry \d+$/);
   });
 });

@@ -2,10 +2,10 @@
  * Whether the trail is whole: each chain of access events and of audit entries, and whether the local authorities (LAs)
  * were told what the access events say.
  *
- * What shows: an entry that was edited, taken out, put in or moved; a beginning that was cut off; an event whose LA was
- * not told; a notification that was changed or has no event. What does not show: a chain whose end was cut off, unless
- * a notification tells of an event in it; and a chain that somebody with power over the database wrote anew from some
- * entry on, hashes and notifications included. Both need an anchor outside this database.
+ * What shows: an entry that was edited, taken out, put in or moved; a beginning or an end that was cut off; an event
+ * whose LA was not told; a notification that was changed or has no event. What does not show: a chain that somebody with
+ * power over the database wrote anew from some entry on, with its hashes, its end and its notifications. That needs an
+ * anchor outside this database.
  */
 import type { Client } from "pg";
 
@@ -75,13 +75,47 @@ async function verifyChains(
     [chain],
   );
   const [bad] = found.rows;
-  const fault = bad && {
-    chain: bad.chain,
-    sequence: bad.sequence,
-    what: await whatIsWrong(client, table, bad),
-  };
+  const within = bad
+    ? { chain: bad.chain, sequence: bad.sequence, what: await whatIsWrong(client, table, bad) }
+    : null;
+  const fault = firstOf(within, await findWrongEnd(client, table, chain));
   const { chains, entries } = counted.rows[0] ?? { chains: 0, entries: 0 };
-  return { kind, chains, entries, fault: fault ?? null, note: null };
+  return { kind, chains, entries, fault, note: null };
+}
+
+/** The first chain that ends elsewhere than where the last entry was written. */
+async function findWrongEnd(
+  client: Client,
+  table: "access_event" | "audit_entry",
+  chain: string | null,
+): Promise<Fault | null> {
+  const { rows } = await client.query<{ chain: string; written: number; held: number }>(
+    `SELECT coalesce(c.chain, e.chain) AS chain, coalesce(c.sequence, 0) AS written, coalesce(e.sequence, 0) AS held
+     FROM (SELECT chain, sequence, hash FROM chain_end WHERE trail = $2) c
+     FULL JOIN (SELECT DISTINCT ON (chain) chain COLLATE "C" AS chain, sequence, hash FROM ${table}
+       WHERE $1::text IS NULL OR chain = $1 ORDER BY chain, sequence DESC) e ON e.chain = c.chain
+     WHERE ($1::text IS NULL OR c.chain = $1 OR e.chain = $1)
+       AND (c.sequence IS DISTINCT FROM e.sequence OR c.hash IS DISTINCT FROM e.hash)
+     ORDER BY 1 LIMIT 1`,
+    [chain, table],
+  );
+  const [bad] = rows;
+  if (!bad) return null;
+  const { written, held } = bad;
+  if (held < written)
+    return {
+      chain: bad.chain,
+      sequence: held + 1,
+      what: `missing: the chain was written up to entry ${written}`,
+    };
+  return {
+    chain: bad.chain,
+    sequence: held,
+    what:
+      held > written
+        ? `put in: the chain was written up to entry ${written}`
+        : "broken: it is not the entry that was written last",
+  };
 }
 
 async function whatIsWrong(
@@ -130,9 +164,7 @@ async function verifyNotifications(client: Client, chain: string | null): Promis
   );
   const { chains, entries } = rows[0] ?? { chains: 0, entries: 0 };
   const { fault: untold, scheduled } = await findUntold(client, chain);
-  const [fault = null] = [untold, await findAstray(client, chain)]
-    .filter((each) => each !== null)
-    .sort(inOrder);
+  const fault = firstOf(untold, await findAstray(client, chain));
   const note =
     scheduled > 0
       ? `${scheduled.toLocaleString("en-GB")} scheduled views have none, as it is while SCHEDULED_NOTIFICATIONS is off`
@@ -194,6 +226,11 @@ async function findAstray(client: Client, chain: string | null): Promise<Fault |
     ? "cut: it tells of an access event that is no longer there"
     : "edited: it does not say what its access event says";
   return { chain: bad.chain, sequence: bad.sequence, what };
+}
+
+function firstOf(...faults: (Fault | null)[]): Fault | null {
+  const [first = null] = faults.filter((each) => each !== null).sort(inOrder);
+  return first;
 }
 
 const inOrder = (one: Fault, other: Fault) =>
