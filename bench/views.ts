@@ -95,7 +95,10 @@ async function looks({ product, numbers, token, seconds }: Looks & { seconds: nu
 async function bareAnswers(): Promise<Figures> {
   const server = startProgram([...TYPESCRIPT, "bench/bare-server.ts"]);
   try {
-    const [port] = z.tuple([z.number()]).rest(z.unknown()).parse(await once(server, "message"));
+    const [port] = z
+      .tuple([z.number()])
+      .rest(z.unknown())
+      .parse(await once(server, "message"));
     const url = `http://127.0.0.1:${port}`;
     return await cannon({ url, seconds: BARE_SECONDS, headers: {}, path: () => "/" });
   } finally {

@@ -30,15 +30,7 @@ export async function asOwner<T>(
 /** An LA that nobody has used yet in this database, with one person of each role. */
 export async function newAuthority(): Promise<Record<AuthorityActor["role"], AuthorityActor>> {
   return asOwner(null, async (client) => {
-    await client.query("CREATE TABLE IF NOT EXISTS taken_authority (code text PRIMARY KEY)");
-    const { rows } = await client.query<{ code: string; name: string }>(
-      `WITH taken AS (
-         INSERT INTO taken_authority SELECT code FROM local_authority
-         WHERE code NOT IN (SELECT code FROM taken_authority) ORDER BY code LIMIT 1 RETURNING code)
-       SELECT la.code, la.name FROM taken JOIN local_authority la USING (code)`,
-    );
-    const [authority] = rows;
-    if (!authority) throw new Error("every local authority is taken");
+    const authority = (await takeAuthority(client)) ?? (await inventAuthority(client));
     await client.query("SELECT set_config('app.la', $1, true)", [authority.code]);
     return {
       uploader: await newStaff(client, authority, "uploader"),
@@ -48,16 +40,39 @@ export async function newAuthority(): Promise<Record<AuthorityActor["role"], Aut
   });
 }
 
-/** A case system of the LA, as its token names it. It is not registered. */
-export function newCaseSystem(localAuthority: string): AuthorityClientActor {
-  return {
-    kind: "authority-client",
-    clientId: randomUUID(),
-    name: "Case system",
-    localAuthority,
-    scopes: ["register:upload"],
-    callsPerMinute: 300,
-  };
+interface Authority {
+  code: string;
+  name: string;
+}
+
+/** The next of the real ones, by code. */
+async function takeAuthority(client: Client): Promise<Authority | undefined> {
+  await client.query("CREATE TABLE IF NOT EXISTS taken_authority (code text PRIMARY KEY)");
+  const { rows } = await client.query<Authority>(
+    `WITH taken AS (
+       INSERT INTO taken_authority SELECT code FROM local_authority
+       WHERE code NOT IN (SELECT code FROM taken_authority) ORDER BY code LIMIT 1 RETURNING code)
+     SELECT la.code, la.name FROM taken JOIN local_authority la USING (code)`,
+  );
+  return rows[0];
+}
+
+/** England has 153, and there are more tests than that. */
+async function inventAuthority(client: Client): Promise<Authority> {
+  const { rows } = await client.query<Authority>(
+    `WITH made AS (
+       INSERT INTO local_authority (code, name, official_name, region)
+       SELECT code, 'Testshire ' || code, 'Testshire ' || code, 'Nowhere'
+       FROM (SELECT 'E99' || lpad((count(*) + 1)::text, 6, '0') AS code FROM local_authority WHERE code LIKE 'E99%') next
+       RETURNING code, name), taken AS (INSERT INTO taken_authority SELECT code FROM made)
+     SELECT code, name FROM made`,
+  );
+  const [authority] = rows;
+  if (!authority) throw new Error("no local authority could be made up");
+  await client.query("SELECT set_config('app.la', $1, true)", [authority.code]);
+  for (const table of ["authority_counter", "register_state"])
+    await client.query(`INSERT INTO ${table} (local_authority) VALUES ($1)`, [authority.code]);
+  return authority;
 }
 
 /** Somebody who runs the national service. */
@@ -86,7 +101,7 @@ async function changeStaff(actor: StaffActor, set: string, value: unknown): Prom
 
 async function newStaff(
   client: Client,
-  authority: { code: string; name: string },
+  authority: Authority,
   role: AuthorityActor["role"],
 ): Promise<AuthorityActor> {
   const person = await insertStaff(client, authority.code, role);
