@@ -30,7 +30,8 @@ export async function livePast(
     await client.query("SELECT lock_access_chain($1)", [code]);
     const looked = await client.query("SELECT FROM access_event WHERE chain = $1 LIMIT 1", [code]);
     if (looked.rowCount !== 0) return;
-    for (const view of pastViews(code, await heldBy(code))) await look(client, view, clients);
+    for (const view of pastViews(code, await heldBy(code), now()))
+      await look(client, view, clients);
   });
   await decideSome(authority);
 }
@@ -52,7 +53,6 @@ async function look(
   view: PastView,
   clients: DemoFile["healthClients"],
 ): Promise<void> {
-  const at = new Date(now().getTime() - view.minutesAgo * 60_000);
   const parameters = asParameters(
     {
       actor: actorOf(view, clients),
@@ -67,8 +67,8 @@ async function look(
   );
   await client.query("SELECT FROM look_up($1::jsonb, $2, $3::date, $4)", [
     JSON.stringify([parameters]),
-    at,
-    dateInEngland(at),
+    view.at,
+    dateInEngland(view.at),
     env().SCHEDULED_NOTIFICATIONS === "on",
   ]);
 }
