@@ -4,7 +4,7 @@ import { asOwner, newAuthority } from "@/prisma/factories/authorities";
 import { newLook } from "@/prisma/factories/looks";
 import { ownedTables } from "@/prisma/factories/owned-tables";
 import { loadedUpload, newRow } from "@/prisma/factories/uploads";
-import { lookUp } from "./look-up";
+import { asParameters, lookUp } from "./look-up";
 
 /*
  * The health API's own role: it reads what a flag needs of whom it names, and adds events. A breach of that process, or
@@ -88,6 +88,24 @@ describe("cpis_health", () => {
     for (const { name } of await ownedTables()) {
       if (open.includes(name)) continue;
       expect(await asHealth(localAuthority, `SELECT FROM ${name}`), name).toBe("refused");
+    }
+  });
+
+  it("waits for the disk, also where whoever set the database up thought it need not", async () => {
+    const look = "SELECT FROM look_up($1::jsonb, now(), current_date, true)";
+    const looks = JSON.stringify([asParameters(newLook(child), 0)]);
+    for (const [given, kept] of [
+      ["off", "on"],
+      ["remote_apply", "remote_apply"],
+    ]) {
+      const client = new Client({ connectionString: process.env.DATABASE_URL_HEALTH });
+      await client.connect();
+      await client.query(`SET synchronous_commit = ${given}`);
+      await client.query("BEGIN");
+      await client.query(look, [looks]);
+      const { rows } = await client.query("SHOW synchronous_commit");
+      expect(rows).toEqual([{ synchronous_commit: kept }]);
+      await client.end();
     }
   });
 

@@ -371,6 +371,8 @@ DECLARE
   entries look_entry[];
 BEGIN
   PERFORM set_config('app.looked_up', people, true);
+  -- However the database is set up: an answer must not leave before its event is on the disk.
+  PERFORM set_config('synchronous_commit', 'on', true) WHERE current_setting('synchronous_commit') = 'off';
 
   -- Clients in order, and chains below, so that two processes never wait for each other in a circle.
   FOR caller IN
