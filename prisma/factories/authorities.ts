@@ -75,6 +75,18 @@ async function inventAuthority(client: Client): Promise<Authority> {
   return authority;
 }
 
+/** A case system of the LA, as its token names it. It is not registered. */
+export function newCaseSystem(localAuthority: string): AuthorityClientActor {
+  return {
+    kind: "authority-client",
+    clientId: randomUUID(),
+    name: "Case system",
+    localAuthority,
+    scopes: ["register:upload"],
+    callsPerMinute: 300,
+  };
+}
+
 /** Somebody who runs the national service. */
 export async function newServiceActor(): Promise<ServiceActor> {
   const person = await asOwner(null, (client) => insertStaff(client, null, "service"));
