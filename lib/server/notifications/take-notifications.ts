@@ -71,10 +71,15 @@ export async function takeNotifications(
     }
     return {
       status: "taken",
-      notifications: rows.map((row) => takenOf(row, records)),
+      notifications: rows.toSorted(byTime).map((row) => takenOf(row, records)),
       next: cursorAfter(rows.at(-1)?.sequence ?? after),
     };
   });
+}
+
+/** Of views in the same moment, the one that came a few milliseconds later may have been written first. */
+function byTime(one: Notification, other: Notification): number {
+  return one.at.getTime() - other.at.getTime() || one.sequence - other.sequence;
 }
 
 async function recordsOf(

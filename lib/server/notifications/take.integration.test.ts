@@ -162,19 +162,34 @@ describe("while views come in", () => {
   });
 });
 
+/** Notifications in the order of their sequence, each so many milliseconds after the one before. */
+async function written(localAuthority: string, count: number, apartMs = 0): Promise<void> {
+  await asOwner(localAuthority, (client) =>
+    client.query(
+      `INSERT INTO notification (local_authority, sequence, line_id, at, kind, care_setting, client_id, organisation_ods,
+         organisation_name, viewer_name, viewer_role, nhs_number, record_ids)
+       SELECT $1, n, gen_random_uuid(), now() + n * $3 * interval '1 ms', 'unscheduled', 'ambulance', gen_random_uuid(), 'ZZ001',
+         'Test Infirmary', 'Sam Ward', 'Clinical lead', '9990000018', '{}' FROM generate_series(1, $2::int) n`,
+      [localAuthority, count, apartMs],
+    ),
+  );
+}
+
+it("views of one moment are told in the order of their times, whichever was written first", async () => {
+  const { admin } = await council();
+  await written(admin.localAuthority, 3, -4);
+  const taken = await take(admin, null);
+  const times = taken.notifications.map(({ at }) => at);
+  expect(times).toEqual(times.toSorted());
+  expect(new Set(times).size).toBe(3);
+  expect(await take(admin, taken.next)).toEqual({ ...taken, notifications: [] });
+});
+
 describe("a long list", () => {
   let admin: AuthorityActor;
   beforeAll(async () => {
     ({ admin } = await council());
-    await asOwner(admin.localAuthority, (client) =>
-      client.query(
-        `INSERT INTO notification (local_authority, sequence, line_id, at, kind, care_setting, client_id, organisation_ods,
-           organisation_name, viewer_name, viewer_role, nhs_number, record_ids)
-         SELECT $1, n, gen_random_uuid(), now(), 'unscheduled', 'ambulance', gen_random_uuid(), 'ZZ001', 'Test Infirmary', 'Sam Ward',
-           'Clinical lead', '9990000018', '{}' FROM generate_series(1, 1201) n`,
-        [admin.localAuthority],
-      ),
-    );
+    await written(admin.localAuthority, 1201);
   });
 
   it("is taken in parts of five hundred", async () => {
