@@ -12,7 +12,29 @@ const alias = {
 };
 
 const INTEGRATION = "**/*.integration.test.ts";
+/** What looks children up looks across all LAs: it must not meet the people of every other test. */
+const LOOKS = [
+  "services/health-api/**/*.integration.test.ts",
+  "lib/server/looks/*.integration.test.ts",
+];
 const ELSEWHERE = ["node_modules/**", ".next/**", ".data/**", "e2e/**"];
+
+/** Tests on a database of their own. */
+const onDatabase = (name: string, include: string[], exclude: string[] = []) => ({
+  resolve: { alias },
+  test: {
+    name,
+    include,
+    exclude: [...exclude, ...ELSEWHERE],
+    globalSetup: "scripts/test/database.ts",
+    // Vite puts its own idea of BASE_URL ("/") into the environment.
+    env: { BASE_URL: "http://127.0.0.1:3000", LOG_LEVEL: "silent" },
+    // One database for all: files run one after the other and never see each other's work.
+    fileParallelism: false,
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+  },
+});
 
 export default defineConfig({
   test: {
@@ -27,21 +49,8 @@ export default defineConfig({
           testTimeout: 30_000,
         },
       },
-      {
-        resolve: { alias },
-        test: {
-          name: "integration",
-          include: [INTEGRATION],
-          exclude: ELSEWHERE,
-          globalSetup: "scripts/test/database.ts",
-          // Vite puts its own idea of BASE_URL ("/") into the environment.
-          env: { BASE_URL: "http://127.0.0.1:3000", LOG_LEVEL: "silent" },
-          // One database for all: files run one after the other and never see each other's work.
-          fileParallelism: false,
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
-        },
-      },
+      onDatabase("integration", [INTEGRATION], LOOKS),
+      onDatabase("looks", LOOKS),
     ],
   },
 });

@@ -1,4 +1,7 @@
 /** For tests: uploads on their way, without a browser and without a worker beside. */
+import { mkdirSync, readdirSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Uploader } from "@/lib/access/actors";
 import { checkDigit, isValidNhsNumber } from "@/lib/register/nhs-number";
 import type { RecordField } from "@/lib/register/record";
@@ -13,16 +16,33 @@ import { toCsv } from "@/lib/uploads/write-csv";
 
 export type RowTexts = Partial<Record<RecordField, string>>;
 
+/** Numbers that one process has to itself: health looks across all LAs, so no two files may have one child. */
+const BLOCK = 200;
 let issued = 0;
+let block = 0;
 
-/** A valid NHS number from the range kept for tests, never given before in this process. */
+/** A valid NHS number from the range kept for tests, never given before in this database. */
 export function newNhsNumber(): string {
   for (;;) {
+    if (issued % BLOCK === 0) block = takeBlock();
+    const nine = `999${String(block * BLOCK + (issued % BLOCK)).padStart(6, "0")}`;
     issued += 1;
-    const place = ((process.pid % 1000) * 1000 + issued) % 1_000_000;
-    const nine = `999${String(place).padStart(6, "0")}`;
     const number = `${nine}${checkDigit(nine) ?? "-"}`;
     if (isValidNhsNumber(number)) return number;
+  }
+}
+
+/** Making a folder is the one thing that only one of several processes can do. */
+function takeBlock(): number {
+  const blocks = join(process.env.DATA_DIR ?? tmpdir(), "nhs-numbers");
+  mkdirSync(blocks, { recursive: true });
+  for (let free = readdirSync(blocks).length; ; free++) {
+    try {
+      mkdirSync(join(blocks, String(free)));
+      return free;
+    } catch (error) {
+      if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+    }
   }
 }
 

@@ -56,6 +56,7 @@ const steps: Step[] = [
   },
   vitest("unit"),
   vitest("integration"),
+  vitest("looks"),
   { title: "build", run: () => buildStale(say, ending.signal), isPreparation: true },
   {
     title: "browser tests",
