@@ -6,6 +6,7 @@ import { z } from "zod";
 import { forgetUsedAssertions } from "@/lib/server/clients/forget-used-assertions";
 import { healthDatabase } from "@/lib/server/db";
 import { readToken } from "@/lib/server/clients/read-token";
+import { lookUp } from "@/lib/server/looks/look-up";
 import { asOwner, newAuthority } from "@/prisma/factories/authorities";
 import {
   newAuthorityClient,
@@ -14,6 +15,8 @@ import {
   tokenForm,
 } from "@/prisma/factories/clients";
 import type { TestClient } from "@/prisma/factories/clients";
+import { newLook } from "@/prisma/factories/looks";
+import { newNhsNumber } from "@/prisma/factories/uploads";
 import { buildServer } from "./server";
 
 const FORM = "application/x-www-form-urlencoded";
@@ -71,6 +74,26 @@ async function usedAssertionsOf(clientId: string): Promise<{ jti: string }[]> {
     return rows;
   });
 }
+
+describe("a crowd of strangers that asks for tokens", () => {
+  it("keeps no look waiting", async () => {
+    const nobody = { ...client, id: "00000000-0000-4000-8000-000000000000" };
+    const payload = String(new URLSearchParams(await tokenForm(nobody)));
+    const headers = { "content-type": FORM };
+    let answered = 0;
+    const crowd = Array.from({ length: 300 }, async () => {
+      const url = "/oauth2/token";
+      const { statusCode } = await server.inject({ method: "POST", url, headers, payload });
+      expect(statusCode).toBe(401);
+      answered += 1;
+    });
+    await vi.waitFor(() => expect(answered).toBeGreaterThan(0), { interval: 1 });
+    const before = answered;
+    await lookUp(newLook(newNhsNumber()));
+    expect(answered - before).toBeLessThan(100);
+    await Promise.all(crowd);
+  });
+});
 
 describe("a token", () => {
   it("is answered as the platform answers, and kept by no cache", async () => {

@@ -10,6 +10,7 @@ import type { TokenRequest } from "@/lib/access/token-request";
 import { now } from "../clock";
 import { healthDatabase } from "../db";
 import { env } from "../env";
+import { fewAtOnce } from "../few-at-once";
 import { signAccessToken, TOKEN_SECONDS } from "./access-token";
 import { decodedJwt } from "./decode-jwt";
 import { readClient } from "./read-client";
@@ -62,6 +63,9 @@ interface Proof {
   assertion: ClientAssertion;
 }
 
+/** Nobody has proven anything before a client is read: whoever asks thousands of times keeps no look waiting. */
+const ofStrangers = fewAtOnce(4);
+
 /** The registered client whose key signed the assertion. */
 async function proveClient(request: TokenRequest): Promise<Proof | TokenFault> {
   const decoded = decodedJwt(request.assertion);
@@ -73,7 +77,7 @@ async function proveClient(request: TokenRequest): Promise<Proof | TokenFault> {
   if (typeof assertion === "string") return assertion;
   if (request.clientId !== null && request.clientId !== assertion.clientId)
     return "other-client-id";
-  const client = await readClient(healthDatabase, assertion.clientId);
+  const client = await ofStrangers(() => readClient(healthDatabase, assertion.clientId));
   if (!client) return "client-unknown";
   if (client.keys.length === 0) return "client-keyless";
   const key = client.keys.find(({ kid }) => kid === assertion.kid);
