@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { NewUploadPage } from "../pages/new-upload-page";
+import { NotificationsPage } from "../pages/notifications-page";
 import { RegisterPage } from "../pages/register-page";
 import { ToFixPage } from "../pages/to-fix-page";
 import { UploadPage } from "../pages/upload-page";
@@ -8,6 +9,7 @@ import { UploadRowsPage } from "../pages/upload-rows-page";
 import { personOf } from "../setup/councils";
 import { childRow, csvOf, numbersFor } from "../setup/extract";
 import { expect, signInAs, test } from "../setup/fixtures";
+import { lookPeopleUp } from "../setup/look-people-up";
 import { Evidence } from "./evidence";
 import { dateOfBirth, exactly, findLeaks, name, nhsNumber, type Secret } from "./leaks";
 
@@ -40,6 +42,7 @@ test(
 
     const upload = await uploadAndLoad(page, evidence);
     await fixAndDiscard(page, evidence, upload);
+    await workThroughViews(page, evidence);
     await searchAndCorrect(page, evidence);
     await goAstray(page, evidence);
 
@@ -148,6 +151,30 @@ async function fixAndDiscard(page: Page, evidence: Evidence, upload: string): Pr
   await other.discard.click();
   await other.discardBecause("Another reason", `${BIRTH}: not Thistlewick's plan`);
   await expect(page.getByText("is discarded")).toBeVisible();
+  await evidence.look(page);
+}
+
+/** A hospital looks at the child, and somebody searches for the view and writes about it. */
+async function workThroughViews(page: Page, evidence: Evidence): Promise<void> {
+  const [, number = ""] = numbers;
+  await lookPeopleUp([{ nhsNumber: number }]);
+  const list = new NotificationsPage(page);
+  await list.goto();
+  await evidence.look(page);
+  for (const child of ["quillfeather", "thistlewick zebulonia", number]) {
+    await list.goto();
+    await list.search(child);
+    await evidence.look(page);
+  }
+  const view = await list.open(list.rows.first());
+  await evidence.look(page);
+  await view.press("Close");
+  await expect(page).toHaveTitle(/^Error: /);
+  await evidence.look(page);
+  await view.note.fill(`Thistlewick, born on ${BIRTH}, was at home`);
+  await page.getByRole("radio", { name: "Something else" }).check();
+  await view.press("Close");
+  await expect(view.steps).toHaveCount(1);
   await evidence.look(page);
 }
 
