@@ -1,5 +1,6 @@
 /** `npm start`: database, migrations, build, portal, health API and worker, until Ctrl-C. See each step's file. */
 import { rmSync } from "node:fs";
+import { readDemoFile } from "@/lib/server/demo-file";
 import { readEnv, type Env } from "@/lib/server/env";
 import { migrate } from "@/prisma/migrate";
 import {
@@ -42,10 +43,13 @@ async function start(): Promise<void> {
   ending.signal.throwIfAborted();
 
   running.services.push(supervise(workerOf(settings, urls), fail));
-  // Before the doors open: who finds one open reads demo.json at once, and looks the people in it up.
-  if (settings.demo) await seedDemonstration(settings, ownerUrl, urls);
+  const isOld = await isKnown(settings);
+  const seeding = settings.demo && seedDemonstration(settings, ownerUrl, urls);
+  // Who finds a door open reads demo.json at once, and looks the people in it up.
+  if (!isOld) await seeding;
   ending.signal.throwIfAborted();
   for (const door of doors(settings, urls)) running.services.push(supervise(door, fail));
+  await seeding;
   for (const port of [settings.PORT, settings.HEALTH_PORT]) {
     await answersAt(settings.HOST, port, ending.signal);
   }
@@ -92,6 +96,12 @@ function workerOf(settings: Env, urls: RuntimeUrls): Service {
     env: { ...environment(settings), DATABASE_URL_WORKER: urls.worker },
     stopLimitMs: 10_000,
   };
+}
+
+/** Whether the demonstration is there from an earlier start, at these addresses. */
+async function isKnown({ BASE_URL, HEALTH_BASE_URL }: Env): Promise<boolean> {
+  const known = await readDemoFile();
+  return known?.portalUrl === BASE_URL && known.healthUrl === HEALTH_BASE_URL;
 }
 
 async function seedDemonstration(
