@@ -7,6 +7,7 @@ import { portalDatabase } from "../db";
 import { idsBeside, readFilter } from "./find-notifications";
 import type { Finding, NotificationFilter } from "./find-notifications";
 import { requireNotifications } from "./may-see";
+import { newestSequence } from "./newest-sequence";
 import { readRows } from "./notification-row";
 import type { NotificationRow } from "./notification-row";
 
@@ -42,10 +43,7 @@ export async function listNotifications(
   const la = actor.localAuthority;
   return portalDatabase.inAuthority(la, async (tx) => {
     await requireNotifications(tx, actor);
-    const { _max } = await tx.notification.aggregate({
-      where: { localAuthority: la },
-      _max: { sequence: true },
-    });
+    const newest = await newestSequence(tx, la);
     const finding = await readFilter(tx, actor, filter);
     const ids = await idsBeside(tx, finding, filter, NOTIFICATIONS_PER_PAGE + 1);
     const more = ids.length > NOTIFICATIONS_PER_PAGE;
@@ -59,7 +57,7 @@ export async function listNotifications(
       rows,
       total: Math.min(total, COUNT_LIMIT),
       isMore: total > COUNT_LIMIT,
-      newest: _max.sequence ?? 0,
+      newest,
       searchText: finding.searchText,
       newer: hasNewer ? (rows.at(0)?.sequence ?? null) : null,
       older: hasOlder ? (rows.at(-1)?.sequence ?? null) : null,

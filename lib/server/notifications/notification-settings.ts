@@ -14,6 +14,7 @@ import { audit } from "../audit";
 import { londonHour, now, today } from "../clock";
 import { portalDatabase } from "../db";
 import type { Tx } from "../db";
+import { newestSequence } from "./newest-sequence";
 
 const ADDRESS = "Enter an email address in the right format, like duty.team@example.gov.uk.";
 
@@ -95,11 +96,7 @@ async function held(tx: Tx, localAuthority: string): Promise<NotificationSetting
 
 /** Whoever asks for e-mail asks for what comes, and not for last year's alerts. */
 async function nothingOld(tx: Tx, localAuthority: string): Promise<{ mailedSequence: number }> {
-  const { _max } = await tx.notification.aggregate({
-    where: { localAuthority },
-    _max: { sequence: true },
-  });
-  return { mailedSequence: _max.sequence ?? 0 };
+  return { mailedSequence: await newestSequence(tx, localAuthority) };
 }
 
 /** Asked for in the afternoon, the first digest is tomorrow's. */
