@@ -4,6 +4,7 @@ import { isClosingOutcome, isStep, OPEN_STATES } from "@/lib/access/notification
 import type { ClosingOutcome, Step } from "@/lib/access/notification-words";
 import { NotFound } from "@/lib/access/refusals";
 import { Prisma } from "@/prisma/client/client";
+import type { Notification } from "@/prisma/client/client";
 import { audit } from "../audit";
 import type { Tx } from "../db";
 import { portalDatabase } from "../db";
@@ -63,7 +64,10 @@ export async function getNotification(
       select: { endUserOds: true },
     });
     const records = await tx.record.findMany({
-      where: { localAuthority: la, id: { in: stored.recordIds } },
+      where: {
+        localAuthority: la,
+        id: { in: await recordsShown(tx, stored, notification.lastAt) },
+      },
       orderBy: [{ startDate: "desc" }, { id: "asc" }],
     });
     const lines = await readLines(tx, la, stored.nhsNumber);
@@ -84,6 +88,19 @@ export async function getNotification(
     });
     return detail;
   });
+}
+
+/** Of the first look, and what came onto the register before the last one of the line: that one was shown it too. */
+async function recordsShown(
+  tx: Tx,
+  { localAuthority, nhsNumber, recordIds, at }: Notification,
+  lastAt: string,
+): Promise<string[]> {
+  const since = await tx.$queryRaw<{ id: string }[]>`SELECT r.id FROM record r
+    JOIN record_version v ON v.local_authority = r.local_authority AND v.record_id = r.id AND v.version = 1
+    WHERE r.local_authority = ${localAuthority} AND r.nhs_number = ${nhsNumber}
+      AND v.changed_at > ${at} AND v.changed_at <= ${new Date(lastAt)}`;
+  return [...recordIds, ...since.map(({ id }) => id)];
 }
 
 async function readSteps(tx: Tx, localAuthority: string, id: string): Promise<NotificationStep[]> {

@@ -142,6 +142,20 @@ describe("a child known to two LAs", () => {
 });
 
 describe("one notification", () => {
+  it("says what each look of its line was shown, also what was loaded after the first", async () => {
+    const row = newRow({ planType: "LAC" });
+    const { admin } = await councilWith(row);
+    const look = newLook(row.nhsNumber);
+    await lookUp(look);
+    const { id } = await onlyRow(admin);
+    const shown = async () =>
+      (await getNotification(admin, id)).records.map(({ planType }) => planType).sort();
+    await loadedUpload(admin, [{ ...row, planType: "CPP" }]);
+    expect(await shown()).toEqual(["LAC"]);
+    await lookUp(look);
+    expect(await shown()).toEqual(["CPP", "LAC"]);
+  });
+
   it("says how often the same person looked, and who else did", async () => {
     const row = newRow();
     const { admin } = await councilWith(row);
