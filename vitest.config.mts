@@ -12,11 +12,8 @@ const alias = {
 };
 
 const INTEGRATION = "**/*.integration.test.ts";
-/** What looks children up looks across all LAs: it must not meet the people of every other test. */
-const LOOKS = [
-  "services/health-api/**/*.integration.test.ts",
-  "lib/server/looks/*.integration.test.ts",
-];
+/** They fill registers with sample people: health, which looks across all LAs, would meet them in other tests. */
+const KILLED = ["**/killed.integration.test.ts"];
 const ELSEWHERE = ["node_modules/**", ".next/**", ".data/**", "e2e/**"];
 
 /** Tests on a database of their own. */
@@ -49,8 +46,8 @@ export default defineConfig({
           testTimeout: 30_000,
         },
       },
-      onDatabase("integration", [INTEGRATION], LOOKS),
-      onDatabase("looks", LOOKS),
+      onDatabase("integration", [INTEGRATION], KILLED),
+      onDatabase("killed", KILLED),
     ],
   },
 });

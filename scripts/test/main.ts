@@ -56,7 +56,7 @@ const steps: Step[] = [
   },
   vitest("unit"),
   vitest("integration"),
-  vitest("looks"),
+  vitest("killed"),
   { title: "build", run: () => buildStale(say, ending.signal), isPreparation: true },
   {
     title: "browser tests",

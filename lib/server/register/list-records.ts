@@ -74,6 +74,8 @@ export async function listRecords(
     const [counted] = await tx.$queryRaw<
       { total: number }[]
     >`SELECT count(*)::int AS total ${matching}`;
+    // The planner knows nothing yet of a register that has just been loaded: it would sort all of it for each page.
+    if (searchText === "") await tx.$executeRaw`SET LOCAL enable_sort = off`;
     const ids = await pageOfIds(tx, la, matching, filter);
     const found = await tx.record.findMany({
       where: { localAuthority: la, id: { in: ids.page } },
