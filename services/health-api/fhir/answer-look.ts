@@ -16,9 +16,6 @@ import { lookUp } from "@/lib/server/looks/look-up";
 import type { LookingActor } from "@/lib/server/looks/look-up";
 import { sendOutcome, sendResource } from "./send";
 
-/** For a system of an LA, which is refused: as many as a client has unless it is registered with more. */
-const CALLS_PER_MINUTE = 300;
-
 /**
  * Answers one call of a search. Everything is read first, so that whoever is named is known even when the call is
  * refused; the token says who asks; the look leaves its trace; then, and only then, something is answered.
@@ -113,14 +110,14 @@ function actorOf(
   { careSetting, roleProfile }: HeaderReading,
 ): LookingActor {
   if (caller.kind === "authority-client") {
-    const { clientId, name, localAuthority } = caller;
+    const { clientId, name, localAuthority, callsPerMinute } = caller;
     return {
       clientId,
       organisation: { odsCode: localAuthority, name },
       careSetting: "none",
       viewer: { id: null, name, role: "System of a local authority" },
       phone: null,
-      callsPerMinute: CALLS_PER_MINUTE,
+      callsPerMinute,
     };
   }
   const { careSettings, viewer } = caller;
