@@ -86,3 +86,12 @@ test("a page that is closed frees its stream, and nobody has more than a dozen",
     again.destroy();
   }).toPass();
 });
+
+test("asking for its headers alone opens no stream that nobody would close", async ({ page }) => {
+  await signInAs(page, personOf("streamed", "quality"));
+  for (let time = 0; time < 20; time++)
+    expect((await page.request.head(ADDRESS)).status()).toBe(200);
+  const stream = await openStream(await cookieOf(page.context()));
+  expect(stream.statusCode).toBe(200);
+  stream.destroy();
+});
