@@ -81,8 +81,15 @@ describe("looks at the same children in several processes at once", () => {
     expect(rows).toEqual([{ events: asked }]);
     expect(await notificationsOf(one.localAuthority)).toHaveLength(3 * 6);
     expect(await notificationsOf(other.localAuthority)).toHaveLength(3 * 3);
-    const verified = await asOwner(null, (client) => verifyTrail(client));
-    expect(verified.map(({ fault }) => fault)).toEqual([null, null, null]);
+    const chains = [
+      ...[one.localAuthority, other.localAuthority],
+      ...actors.map(({ clientId }) => `client:${clientId}`),
+    ];
+    for (const chain of chains) {
+      const verified = await asOwner(null, (client) => verifyTrail(client, chain));
+      expect(verified.map(({ fault }) => fault)).toEqual([null, null, null]);
+      expect(verified[0]?.entries).toBeGreaterThan(0);
+    }
   });
 
   it("tell an LA once whose first view of a line is earlier, by another's clock, than the line's", async () => {
