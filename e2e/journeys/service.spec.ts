@@ -1,3 +1,4 @@
+import { COUNCILS } from "../setup/councils";
 import { expect, expectAccessible, signIn, test } from "../setup/fixtures";
 
 test(
@@ -16,7 +17,7 @@ test(
 
     await page.getByRole("link", { name: "Show only those that have uploaded" }).click();
     await expect(authorities.filter({ hasText: "Sheffield" })).toBeVisible();
-    await expect(authorities.filter({ hasText: "Hartlepool" })).toHaveCount(0);
+    await expect(authorities.filter({ hasText: COUNCILS.empty })).toHaveCount(0);
     await expect(page.getByRole("table").getByRole("link")).toHaveCount(0);
     await expectAccessible(page);
 
