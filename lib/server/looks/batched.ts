@@ -9,55 +9,41 @@ interface Waiting<In, Out> {
 
 interface Rules<In> {
   mostTogether: number;
-  /** How many batches may be under way: while the database is at one, the answers of another are written. */
-  atOnce: number;
-  /** Inputs with the same answer are never under way at the same time; null goes with everything. */
+  /** Inputs with the same answer never share a batch; null goes with everything. */
   apart: (input: In) => string | null;
 }
 
 /**
- * Turns work on many into work on one: what comes while batches are under way waits and goes together in the next. One
- * that comes alone goes at once. When the database refuses a batch, each is tried by itself, so that none fails for
- * another's sake; when the connection is lost nobody knows what was written, and all of them fail.
+ * Turns work on many into work on one: what comes while a batch is under way waits and goes together in the next. Only
+ * one is under way: small batches side by side cost the database more than they gain. One that comes alone goes at
+ * once. When the database refuses a batch, each is tried by itself, so that none fails for another's sake; when the
+ * connection is lost nobody knows what was written, and all of them fail.
  */
 export function batched<In, Out>(
   work: (inputs: readonly In[]) => Promise<Out[]>,
-  { mostTogether, atOnce, apart }: Rules<In>,
+  { mostTogether, apart }: Rules<In>,
 ): (input: In) => Promise<Out> {
   let waiting: Waiting<In, Out>[] = [];
-  let underWay = 0;
-  let isAboutToStart = false;
-  const keysUnderWay = new Set<string>();
+  let isUnderWay = false;
 
-  /** Not at once: requests that arrive in the same turn of the loop are to be in the same batch. */
-  function startSoon(): void {
-    if (isAboutToStart || underWay >= atOnce) return;
-    isAboutToStart = true;
-    setImmediate(() => {
-      isAboutToStart = false;
-      const batch = nextBatch();
-      if (batch.length === 0) return;
-      void run(batch);
-      if (waiting.length > 0) startSoon();
-    });
-  }
-
-  async function run(batch: readonly Waiting<In, Out>[]): Promise<void> {
-    underWay += 1;
-    await take(batch);
-    underWay -= 1;
-    for (const { input } of batch) keysUnderWay.delete(apart(input) ?? "");
-    if (waiting.length > 0) startSoon();
+  async function start(): Promise<void> {
+    if (isUnderWay) return;
+    isUnderWay = true;
+    // Not at once: requests that arrive in the same turn of the loop are to be in the same batch.
+    await new Promise(setImmediate);
+    while (waiting.length > 0) await take(nextBatch());
+    isUnderWay = false;
   }
 
   function nextBatch(): Waiting<In, Out>[] {
     const together: Waiting<In, Out>[] = [];
     const later: Waiting<In, Out>[] = [];
+    const keys = new Set<string>();
     for (const one of waiting) {
       const key = apart(one.input);
-      const fits = together.length < mostTogether && (key === null || !keysUnderWay.has(key));
+      const fits = together.length < mostTogether && (key === null || !keys.has(key));
       (fits ? together : later).push(one);
-      if (fits && key !== null) keysUnderWay.add(key);
+      if (key !== null) keys.add(key);
     }
     waiting = later;
     return together;
@@ -80,7 +66,7 @@ export function batched<In, Out>(
   return (input) =>
     new Promise((resolve, reject) => {
       waiting.push({ input, resolve, reject });
-      startSoon();
+      void start();
     });
 }
 

@@ -78,8 +78,6 @@ interface AnswerRow {
 
 /** The most calls that share a commit: enough for any burst, and small enough to be over in a few milliseconds. */
 const MOST_TOGETHER = 100;
-/** While the database is at one batch, the answers of the other are written. */
-const AT_ONCE = 2;
 
 /**
  * Looks somebody up: what health is shown of them, with the trace that it leaves. The promise is kept only once the
@@ -89,7 +87,6 @@ const AT_ONCE = 2;
  */
 export const lookUp: (look: Look) => Promise<Seen> = batched(lookUpTogether, {
   mostTogether: MOST_TOGETHER,
-  atOnce: AT_ONCE,
   // The second look at a person has to find the trace of the first.
   apart: ({ nhsNumber }) => nhsNumber,
 });

@@ -431,13 +431,16 @@ BEGIN
         AND h.kind = l.kind AND h.end_user_ods IS NOT DISTINCT FROM l.end_user_ods
       ORDER BY h.at DESC LIMIT 1
     ) line ON e.la IS NOT NULL
-    WHERE l.nhs_number IS NOT NULL
-      -- A retry of the same call is the same event; one that says anything else of who asks, from where or what is not.
-      AND NOT EXISTS (SELECT FROM access_event r WHERE r.nhs_number = l.nhs_number AND r.at > day_before AND r.chain = e.chain
+    -- A retry of the same call is the same event; one that says anything else of who asks, from where or what is not. The
+    -- LIMIT keeps it a look-up for each call: as a plain NOT EXISTS it becomes a walk through all of the day's events.
+    LEFT JOIN LATERAL (
+      SELECT true AS is_known FROM access_event r WHERE r.nhs_number = l.nhs_number AND r.at > day_before AND r.chain = e.chain
         AND r.client_id = l.client AND r.request_id = l.request_id AND r.asked = l.asked AND r.kind = l.kind
         AND r.viewer_name = l.viewer_name AND r.viewer_role = l.viewer_role AND r.viewer_id IS NOT DISTINCT FROM l.viewer_id
         AND r.care_setting = l.care_setting AND r.end_user_ods IS NOT DISTINCT FROM l.end_user_ods
-        AND r.refusal IS NOT DISTINCT FROM e.refused)
+        AND r.refusal IS NOT DISTINCT FROM e.refused LIMIT 1
+    ) retried ON true
+    WHERE l.nhs_number IS NOT NULL AND retried.is_known IS NULL
     ORDER BY e.chain COLLATE "C", l.n
   ), written AS (
     INSERT INTO access_event AS w (chain, sequence, event_id, at, client_id, organisation_ods, organisation_name, viewer_id,
