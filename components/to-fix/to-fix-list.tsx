@@ -2,7 +2,7 @@ import { countOf, EmptyState, Pagination } from "@/components/ui";
 import { ISSUES, type IssueCode } from "@/lib/register/issues";
 import { IssueGroups } from "./issue-groups";
 import type { RowToFix } from "./row-to-fix";
-import { toFixAddress, type ToFixQuery } from "./to-fix-address";
+import { isNarrowed, toFixAddress, type ToFixQuery } from "./to-fix-address";
 import { ToFixTable } from "./to-fix-table";
 
 interface ToFixListProps {
@@ -16,7 +16,7 @@ interface ToFixListProps {
 }
 
 export function ToFixList({ rows, groups, total, page, pages, query }: ToFixListProps) {
-  const narrowed = Boolean(query.issue ?? query.upload);
+  const narrowed = isNarrowed(query);
   if (total === 0 && !narrowed) {
     return (
       <EmptyState title="Nothing to fix" action={{ href: "/uploads", text: "See all uploads" }}>

@@ -49,6 +49,8 @@ async function filledAuthority() {
       `INSERT INTO notification_step (local_authority, notification_id, version, at, by_id, by_name, step)
        SELECT local_authority, id, 2, now(), id, 'Test', 'seen' FROM notification WHERE local_authority = $1`,
       "INSERT INTO notification_setting (local_authority, updated_at) VALUES ($1, now())",
+      `INSERT INTO row_to_fix_step (local_authority, row_id, at, by_id, by_name, step, note)
+       SELECT local_authority, id, now(), id, 'Test', 'noted', 'rang the ward' FROM row_to_fix WHERE local_authority = $1`,
       `INSERT INTO email (local_authority, to_address, kind, alerts, created_at, next_attempt_at, state)
        VALUES ($1, 'desk@test.example', 'alerts', 1, now(), now(), 'kept')`,
     ]) {
@@ -199,6 +201,7 @@ const UNSEEN_AT_HOME: Record<Door, string[]> = {
     "client",
     "notification_step",
     "register_search",
+    "row_to_fix_step",
     "staff_session",
   ],
 };
@@ -269,7 +272,8 @@ describe.each(ROLES)("%s", (door) => {
 
   it("may not delete what is evidence or has to be dealt with, not even its own LA's", async () => {
     const kept = [
-      ...["record", "record_version", "audit_entry", "row_to_fix", "upload", "upload_file"],
+      ...["record", "record_version", "audit_entry", "row_to_fix", "row_to_fix_step"],
+      ...["upload", "upload_file"],
       ...["access_event", "notification", "notification_step", "email", "client"],
     ];
     const deleted = await onEveryTable(door, ours.localAuthority, ({ name }) => [
@@ -346,21 +350,24 @@ describe("the worker, looking for what a killed one left", () => {
 });
 
 describe("evidence", () => {
-  it.each(["record_version", "audit_entry", "access_event", "notification_step"])(
-    "%s refuses every change, even by its owner",
-    async (name) => {
-      for (const sql of [
-        `UPDATE ${name} SET local_authority = local_authority`,
-        `DELETE FROM ${name}`,
-        `TRUNCATE ${name}`,
-      ]) {
-        const isChained = name === "audit_entry" || name === "access_event";
-        const statement = isChained ? sql.replaceAll("local_authority", "chain") : sql;
-        const change = asOwner(ours.localAuthority, (client) => client.query(statement));
-        await expect(change, statement).rejects.toThrow(`${name} is append-only`);
-      }
-    },
-  );
+  it.each([
+    "record_version",
+    "audit_entry",
+    "access_event",
+    "notification_step",
+    "row_to_fix_step",
+  ])("%s refuses every change, even by its owner", async (name) => {
+    for (const sql of [
+      `UPDATE ${name} SET local_authority = local_authority`,
+      `DELETE FROM ${name}`,
+      `TRUNCATE ${name}`,
+    ]) {
+      const isChained = name === "audit_entry" || name === "access_event";
+      const statement = isChained ? sql.replaceAll("local_authority", "chain") : sql;
+      const change = asOwner(ours.localAuthority, (client) => client.query(statement));
+      await expect(change, statement).rejects.toThrow(`${name} is append-only`);
+    }
+  });
 });
 
 describe("the database itself", () => {

@@ -6,10 +6,11 @@ import { isIssueCode } from "@/lib/register/issues";
 import type { Issue, IssueCode } from "@/lib/register/issues";
 import { RECORD_FIELDS } from "@/lib/register/record";
 import type { RecordField } from "@/lib/register/record";
-import { Prisma } from "@/prisma/client/client";
 import { audit } from "../audit";
 import type { Tx } from "../db";
 import { portalDatabase } from "../db";
+import { orderOf, rowsMatching } from "./to-fix-filter";
+import type { ToFixFilter } from "./to-fix-filter";
 import { toIssue } from "../uploads/list-upload-rows";
 
 export const TO_FIX_PER_PAGE = 50;
@@ -30,33 +31,30 @@ export interface RowToFixView {
 
 export interface ToFixPage {
   rows: RowToFixView[];
-  /** Open rows by error, of the whole LA or of one upload, most frequent first; two errors, two groups. */
+  /** Rows by error, whatever the filter's own error, most frequent first; two errors, two groups. */
   groups: { code: IssueCode; rows: number }[];
   total: number;
   page: number;
   pages: number;
 }
 
-/** The LA's open records to fix, oldest first, across uploads. Leaves an audit line. `page` counts from 1. */
+/** The LA's records to fix that the filter leaves, across uploads. Leaves an audit line. `page` counts from 1. */
 export async function listRowsToFix(
   actor: AuthorityActor,
-  filter: { issue?: IssueCode | undefined; uploadId?: string | undefined; page: number },
+  { page: asked, ...filter }: ToFixFilter & { page: number },
 ): Promise<ToFixPage> {
   requirePermission(actor, "to-fix:correct");
   const la = actor.localAuthority;
   return portalDatabase.inAuthority(la, async (tx) => {
-    const matching = Prisma.sql`FROM row_to_fix f WHERE f.local_authority = ${la} AND f.state = 'open'
-      AND (${filter.uploadId ?? null}::uuid IS NULL OR f.upload_id = ${filter.uploadId ?? null}::uuid)
-      AND (${filter.issue ?? null}::text IS NULL OR EXISTS (SELECT FROM upload_issue i WHERE i.local_authority = f.local_authority
-        AND i.upload_id = f.upload_id AND i.row_number = f.row_number AND i.code = ${filter.issue ?? null}))`;
+    const matching = rowsMatching(actor, filter);
     const [counted] = await tx.$queryRaw<
       { total: number }[]
     >`SELECT count(*)::int AS total ${matching}`;
     const total = counted?.total ?? 0;
     const pages = Math.max(1, Math.ceil(total / TO_FIX_PER_PAGE));
-    const page = Math.min(Math.max(1, filter.page), pages);
+    const page = Math.min(Math.max(1, asked), pages);
     const ids = await tx.$queryRaw<{ id: string }[]>`SELECT f.id ${matching}
-      ORDER BY f.created_at, f.upload_id, f.row_number LIMIT ${TO_FIX_PER_PAGE} OFFSET ${(page - 1) * TO_FIX_PER_PAGE}`;
+      ORDER BY ${orderOf(filter)} LIMIT ${TO_FIX_PER_PAGE} OFFSET ${(page - 1) * TO_FIX_PER_PAGE}`;
     const rows = await readRows(
       tx,
       la,
@@ -67,7 +65,7 @@ export async function listRowsToFix(
       action: "to-fix-listed",
       subjects: rows.map((row) => row.id),
     });
-    return { rows, groups: await countGroups(tx, la, filter.uploadId), total, page, pages };
+    return { rows, groups: await countGroups(tx, actor, filter), total, page, pages };
   });
 }
 
@@ -101,24 +99,26 @@ async function readRows(tx: Tx, localAuthority: string, ids: string[]): Promise<
   }));
 }
 
+/** Of the whole filter but for its issue: from one group a person goes to another. */
 async function countGroups(
   tx: Tx,
-  localAuthority: string,
-  uploadId: string | null = null,
+  actor: AuthorityActor,
+  filter: ToFixFilter,
 ): Promise<ToFixPage["groups"]> {
   const groups = await tx.$queryRaw<{ code: string; rows: number }[]>`
-    SELECT i.code, count(DISTINCT f.id)::int AS rows FROM row_to_fix f
-    JOIN upload_issue i ON i.local_authority = f.local_authority AND i.upload_id = f.upload_id
-      AND i.row_number = f.row_number AND i.severity = 'error'
-    WHERE f.local_authority = ${localAuthority} AND f.state = 'open'
-      AND (${uploadId}::uuid IS NULL OR f.upload_id = ${uploadId}::uuid)
-    GROUP BY i.code ORDER BY rows DESC, i.code`;
+    SELECT i.code, count(DISTINCT i.row_number || ' ' || i.upload_id)::int AS rows FROM upload_issue i
+    JOIN (SELECT f.local_authority, f.upload_id, f.row_number ${rowsMatching(actor, { ...filter, issue: undefined })}) f
+      USING (local_authority, upload_id, row_number)
+    WHERE i.severity = 'error' GROUP BY i.code ORDER BY rows DESC, i.code`;
   return groups.flatMap(({ code, rows }) => (isIssueCode(code) ? [{ code, rows }] : []));
 }
 
 /** How many wait: the number beside "To fix" in the navigation. */
 export async function countRowsToFix(actor: AuthorityActor): Promise<number> {
-  return portalDatabase.inAuthority(actor.localAuthority, (tx) =>
-    tx.rowToFix.count({ where: { localAuthority: actor.localAuthority, state: "open" } }),
-  );
+  return portalDatabase.inAuthority(actor.localAuthority, async (tx) => {
+    const [counted] = await tx.$queryRaw<
+      { total: number }[]
+    >`SELECT count(*)::int AS total ${rowsMatching(actor)}`;
+    return counted?.total ?? 0;
+  });
 }
