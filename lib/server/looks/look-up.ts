@@ -4,7 +4,7 @@ import type { HealthActor } from "@/lib/access/actors";
 import { isCareSetting } from "@/lib/access/care-settings";
 import type { CareSetting, ViewKind } from "@/lib/access/care-settings";
 import type { Asked, HistoryLine } from "@/lib/access/history-line";
-import { PLAN_TYPE_CODES } from "@/lib/register/plan-types";
+import type { PlanType } from "@/lib/register/plan-types";
 import type { ShownPlan } from "@/lib/register/shown-plan";
 import { now, today } from "../clock";
 import { healthDatabase } from "../db";
@@ -37,20 +37,6 @@ export type Seen =
   /** `history`: newest first, for AuditEvent; empty otherwise, and for whoever has no plan that is shown. */
   | { status: "seen"; plans: ShownPlan[]; history: HistoryLine[] };
 
-const plans = z.array(
-  z.object({
-    recordId: z.string(),
-    planType: z.enum(PLAN_TYPE_CODES),
-    startDate: z.string(),
-    endDate: z.string().nullable(),
-    isLive: z.boolean(),
-    emergencyDutyPhone: z.string().nullable(),
-    officeHoursPhone: z.string().nullable(),
-    writtenAt: z.string(),
-    version: z.number(),
-  }),
-);
-
 const history = z.array(
   z.object({
     id: z.string(),
@@ -71,8 +57,16 @@ interface AnswerRow {
   n: number;
   wait: number | null;
   local_authority: string | null;
-  authority_name: string | null;
-  plans: unknown;
+  authority_name: string;
+  record_id: string;
+  plan_type: PlanType;
+  start_date: string;
+  end_date: string | null;
+  is_live: boolean;
+  emergency_duty_phone: string | null;
+  office_hours_phone: string | null;
+  written_at: Date;
+  version: number;
   history: unknown;
 }
 
@@ -94,7 +88,7 @@ export const lookUp: (look: Look) => Promise<Seen> = batched(lookUpTogether, {
 async function lookUpTogether(looks: readonly Look[]): Promise<Seen[]> {
   const rows = await healthDatabase.statement<AnswerRow>(
     "look-up",
-    "SELECT n, wait, local_authority, authority_name, plans, history FROM look_up($1::jsonb, $2, $3::date, $4)",
+    "SELECT * FROM look_up($1::jsonb, $2, $3::date, $4)",
     [
       JSON.stringify(looks.map(asParameters)),
       now(),
@@ -111,12 +105,21 @@ async function lookUpTogether(looks: readonly Look[]): Promise<Seen[]> {
 }
 
 function addTo(seen: Seen | undefined, row: AnswerRow): void {
-  const { local_authority: localAuthority, authority_name: authorityName } = row;
-  if (seen?.status !== "seen" || localAuthority === null) return;
-  for (const plan of plans.parse(row.plans)) {
-    seen.plans.push({ ...plan, localAuthority, authorityName: authorityName ?? localAuthority });
-  }
-  // Each LA's row brings the same history.
+  if (seen?.status !== "seen" || row.local_authority === null) return;
+  seen.plans.push({
+    recordId: row.record_id,
+    localAuthority: row.local_authority,
+    authorityName: row.authority_name,
+    planType: row.plan_type,
+    startDate: row.start_date,
+    endDate: row.end_date,
+    isLive: row.is_live,
+    emergencyDutyPhone: row.emergency_duty_phone,
+    officeHoursPhone: row.office_hours_phone,
+    writtenAt: row.written_at.toISOString(),
+    version: row.version,
+  });
+  // Each plan's row brings the same history.
   if (row.history !== null) seen.history = history.parse(row.history);
 }
 
