@@ -8,8 +8,9 @@ import {
 } from "./record";
 import { rejectOverlaps } from "./reject-overlaps";
 import { rejectStrangers } from "./reject-strangers";
+import { offerStartDates } from "./start-date-offers";
 
-export type { ComparedRow } from "./compared-row";
+export type { ComparedRow, StartDateOffer } from "./compared-row";
 
 /**
  * What each row would do to the register. Rows that would leave one person with two plans of one
@@ -17,12 +18,14 @@ export type { ComparedRow } from "./compared-row";
  * so that one row may end a plan and another start the next.
  *
  * `absentFields` are the optional columns that the file does not have: they keep what is held, so
- * that a file without `End date` opens no plan again.
+ * that a file without `End date` opens no plan again. `confirmed` are the rows that somebody took for
+ * corrections of a start date, each with the id of the record that it corrects.
  */
 export function compareWithRegister(
   rows: readonly { row: number; record: RecordValues }[],
   held: readonly HeldRecord[],
   absentFields: ReadonlySet<RecordField> = new Set(),
+  confirmed: ReadonlyMap<number, string> = new Map(),
 ): ComparedRow[] {
   const several = peopleOfSeveralRecords(rows, held);
   const heldByIdentity = new Map(held.map((record) => [recordIdentity(record), record]));
@@ -34,6 +37,7 @@ export function compareWithRegister(
   rejectTwins(together);
   rejectOverlaps(together, held);
   if (held.length > 0) rejectStrangers(together, held);
+  offerStartDates(together, held, { absentFields, confirmed });
   return compared;
 }
 
@@ -54,7 +58,8 @@ function compareOne(
   held: HeldRecord | null,
   absentFields: ReadonlySet<RecordField>,
 ): ComparedRow {
-  if (held === null) {
+  // What was taken back is added again, under the id that it had.
+  if (held === null || held.takenBack) {
     const added: ComparedRow = {
       row,
       outcome: "added",
@@ -62,32 +67,39 @@ function compareOne(
       before: null,
       result: record,
       issues: [],
+      offer: null,
     };
     if (record.deleteDate !== null) reject(added, "nothing-to-withdraw", "deleteDate");
     return added;
   }
   const result = { ...record };
+  for (const field of absentFields) copy(field, held, result);
+  const compared = replaceHeld(row, held, result);
+  if (held.endDate !== null && result.endDate === null) note(compared, "reopened", "endDate");
+  if (held.deleteDate !== null && result.deleteDate === null) {
+    note(compared, "reinstated", "deleteDate");
+  }
+  return compared;
+}
+
+/** What putting these values in the place of a held record's is called, and what it changes. */
+export function replaceHeld(row: number, held: HeldRecord, result: RecordValues): ComparedRow {
   const before: Partial<RecordValues> = {};
   let differs = false;
   for (const field of RECORD_FIELDS) {
-    if (absentFields.has(field)) copy(field, held, result);
     if (result[field] === held[field]) continue;
     copy(field, held, before);
     differs = true;
   }
-  const compared: ComparedRow = {
+  return {
     row,
     outcome: differs ? outcomeOf(held, result) : "unchanged",
     held,
     before: differs ? before : null,
     result,
     issues: [],
+    offer: null,
   };
-  if (held.endDate !== null && result.endDate === null) note(compared, "reopened", "endDate");
-  if (held.deleteDate !== null && result.deleteDate === null) {
-    note(compared, "reinstated", "deleteDate");
-  }
-  return compared;
 }
 
 function copy<F extends RecordField>(

@@ -12,6 +12,14 @@ export interface ComparedRow {
   /** What the register will hold; of a rejected row, what it asked for in vain. */
   result: RecordValues;
   issues: Issue[];
+  /** Of a rejected row: what it would do as a correction of a start date, if somebody confirms that. */
+  offer: StartDateOffer | null;
+}
+
+/** The plan is held with another start date, and everything else is as the row says it. */
+export interface StartDateOffer {
+  held: HeldRecord;
+  result: RecordValues;
 }
 
 export function note(

@@ -71,7 +71,7 @@ export const ROW_ISSUES = {
   "overlaps-held-plan": error(
     "Overlaps a plan already held",
     "The register holds another plan of this type for this person in the same time.",
-    "If the held plan is over, send it again with its end date. If its start date was wrong, send it with a delete date, then send this row again.",
+    "If the held plan is over, send it again with its end date. If its start date was wrong, correct it when you review the upload or in To fix, or send it with a delete date, then send this row again.",
   ),
   "overlaps-row": error(
     "Overlaps another row",
@@ -88,6 +88,11 @@ export const ROW_ISSUES = {
     "Brings a withdrawn record back",
     "The register holds this record as withdrawn, and this row has no delete date.",
     "Loading it shows the record to health again. If it was an error, enter the delete date or leave the row out.",
+  ),
+  "changed-since": error(
+    "Changed after the load",
+    "This record, or another plan of the same person, was changed after the load that is taken back.",
+    "It stays as it is. Look at it in the register, and correct it there if it is wrong.",
   ),
   "register-shrinks": warning(
     "The register would shrink",

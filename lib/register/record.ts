@@ -25,6 +25,8 @@ export type RecordField = keyof RecordValues;
 export interface HeldRecord extends RecordValues {
   id: string;
   version: number;
+  /** Withdrawn because the load that added it was taken back: to a row that says it again it was never there. */
+  takenBack?: boolean;
 }
 
 /** In the order of the register extract. */

@@ -91,7 +91,8 @@ function peopleToSettle(
   return people;
 }
 
-function personOf({ planType, nhsNumber }: RecordValues): string {
+/** One person's plans of one type: among these no two may share time. */
+export function personOf({ planType, nhsNumber }: RecordValues): string {
   return `${planType} ${nhsNumber}`;
 }
 
@@ -102,6 +103,8 @@ function spanOf(record: RecordValues | null, compared: ComparedRow | null = null
   const was = compared?.held ?? null;
   const grows =
     was !== null &&
-    (was.deleteDate !== null || endOf(span) > endOf({ start: was.startDate, end: was.endDate }));
+    (was.deleteDate !== null ||
+      span.start < was.startDate ||
+      endOf(span) > endOf({ start: was.startDate, end: was.endDate }));
   return [{ ...span, compared, grows }];
 }

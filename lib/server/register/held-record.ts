@@ -24,7 +24,14 @@ function day(date: Date): IsoDate {
 export function storedValues(
   stored: Omit<
     StoredRecord,
-    "id" | "version" | "updatedAt" | "familyNameKey" | "givenNamesKey" | "endsOn" | "shownUntil"
+    | "id"
+    | "version"
+    | "updatedAt"
+    | "familyNameKey"
+    | "givenNamesKey"
+    | "endsOn"
+    | "shownUntil"
+    | "takenBack"
   >,
 ): RecordValues {
   return {

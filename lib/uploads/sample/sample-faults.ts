@@ -10,6 +10,7 @@ type RegisterIssueCode =
   | "overlaps-held-plan"
   | "reopened"
   | "reinstated"
+  | "changed-since"
   | "register-shrinks";
 
 export type SampleFaultCode = Exclude<IssueCode, RegisterIssueCode>;
