@@ -49,6 +49,8 @@ async function filledAuthority() {
       `INSERT INTO notification_step (local_authority, notification_id, version, at, by_id, by_name, step)
        SELECT local_authority, id, 2, now(), id, 'Test', 'seen' FROM notification WHERE local_authority = $1`,
       "INSERT INTO notification_setting (local_authority, updated_at) VALUES ($1, now())",
+      `INSERT INTO confirmed_start_date SELECT local_authority, id, 2, id, now(), uploaded_by_id, uploaded_by_name
+       FROM upload WHERE local_authority = $1`,
       `INSERT INTO row_to_fix_step (local_authority, row_id, at, by_id, by_name, step, note)
        SELECT local_authority, id, now(), id, 'Test', 'noted', 'rang the ward' FROM row_to_fix WHERE local_authority = $1`,
       `INSERT INTO email (local_authority, to_address, kind, alerts, created_at, next_attempt_at, state)

@@ -7,6 +7,9 @@ export const RECORD_COLUMNS = `nhs_number AS "nhsNumber", family_name AS "family
   date_of_birth AS "dateOfBirth", plan_type AS "planType", start_date AS "startDate", end_date AS "endDate",
   delete_date AS "deleteDate", legal_status AS "legalStatus", local_identifier AS "localIdentifier"`;
 
+/** A held record, with what a row that meets it has to know. */
+export const HELD_COLUMNS = `id, version, taken_back AS "takenBack", ${RECORD_COLUMNS}`;
+
 /** Everything that the LA holds on these NHS numbers, withdrawn records included. */
 export async function heldByNhsNumber(
   client: Client,
@@ -14,7 +17,7 @@ export async function heldByNhsNumber(
   nhsNumbers: readonly string[],
 ): Promise<HeldRecord[]> {
   const { rows } = await client.query<HeldRecord>(
-    `SELECT id, version, ${RECORD_COLUMNS} FROM record WHERE local_authority = $1 AND nhs_number = ANY ($2)`,
+    `SELECT ${HELD_COLUMNS} FROM record WHERE local_authority = $1 AND nhs_number = ANY ($2)`,
     [localAuthority, nhsNumbers],
   );
   return rows;

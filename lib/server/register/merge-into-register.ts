@@ -10,7 +10,7 @@ export interface ChangeSource {
   localAuthority: string;
   staffId: string;
   staffName: string;
-  source: "upload" | "fix" | "correction" | "withdrawal";
+  source: "upload" | "fix" | "correction" | "withdrawal" | "undo";
   reason: string | null;
 }
 
@@ -66,13 +66,15 @@ export async function lockRegister(client: Client, localAuthority: string): Prom
 
 const CHANGED = VALUE_COLUMNS.split(",")
   .map((name) => `${name.trim()} = i.${name.trim()}`)
+  .concat("taken_back = coalesce(i.taken_back, false)")
   .join(", ");
 const VERSION_COLUMNS = `nhs_number, family_name, given_names, date_of_birth, plan_type, start_date, end_date, delete_date,
   legal_status, local_identifier`;
 
 /**
  * Writes the incoming rows into the register and its history, set-based, in the caller's transaction, which must
- * hold the register's lock and have checked the rows against this very version of the register.
+ * hold the register's lock and have checked the rows against this very version of the register. What was taken back is
+ * added under the id that it had, so that its history goes on.
  * @returns the register's version afterwards: one more when anything was written.
  */
 export async function mergeIntoRegister(
@@ -84,11 +86,12 @@ export async function mergeIntoRegister(
     `WITH incoming AS MATERIALIZED (${incoming.sql}),
      added AS (
        INSERT INTO record (local_authority, id, ${VALUE_COLUMNS}, version, updated_at)
-       SELECT $1, record_id, ${VALUE_COLUMNS}, 1, $2 FROM incoming WHERE outcome = 'added'
+       SELECT $1, record_id, ${VALUE_COLUMNS}, 1, $2 FROM incoming i WHERE outcome = 'added'
+         AND NOT EXISTS (SELECT FROM record r WHERE r.local_authority = $1 AND r.id = i.record_id)
      ),
      changed AS (
        UPDATE record r SET ${CHANGED}, version = r.version + 1, updated_at = $2
-       FROM incoming i WHERE r.local_authority = $1 AND r.id = i.record_id AND i.outcome IN ('changed', 'ended', 'deleted')
+       FROM incoming i WHERE r.local_authority = $1 AND r.id = i.record_id AND i.outcome IN ('added', 'changed', 'ended', 'deleted')
        RETURNING r.id, r.version
      ),
      versions AS (

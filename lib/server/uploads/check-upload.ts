@@ -9,6 +9,7 @@ import { workerDatabase } from "../db";
 import type { UploadJob } from "../jobs";
 import { logInfo } from "../log";
 import { compareInBatches } from "./compare-in-batches";
+import { readConfirmedStartDates } from "./confirm-start-dates";
 import { loadByItself } from "./load-by-itself";
 import { writeCheck } from "./write-check";
 import type { CheckCounts } from "./write-check";
@@ -115,7 +116,13 @@ export async function checkInto(
     client,
     job,
     extract,
-    compareInBatches(client, job.localAuthority, rows, absent),
+    compareInBatches(
+      client,
+      job.localAuthority,
+      rows,
+      absent,
+      await readConfirmedStartDates(client, job),
+    ),
     registerVersion,
     (written) => onProgress(CHECKED + (1 - CHECKED) * (written / rows.length)),
   );

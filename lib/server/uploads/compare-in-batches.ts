@@ -17,13 +17,14 @@ const PEOPLE_PER_BATCH = 5000;
 /**
  * Compares the rows that passed their own checks with what the LA holds. Goes by person, so that all rows of one
  * person meet all records of that person, and never holds more than one batch of the register in memory. Rows that
- * were rejected before come along, each by itself.
+ * were rejected before come along, each by itself. `confirmed`: the start dates that somebody confirmed.
  */
 export async function* compareInBatches(
   client: Client,
   localAuthority: string,
   rows: readonly CheckedRow[],
   absent: ReadonlySet<RecordField>,
+  confirmed: ReadonlyMap<number, string>,
 ): AsyncGenerator<RowToWrite[]> {
   const people = [...Map.groupBy(rows, (row) => row.record?.nhsNumber ?? row.number).values()];
   for (let at = 0; at < people.length; at += PEOPLE_PER_BATCH) {
@@ -31,7 +32,9 @@ export async function* compareInBatches(
     const valid = batch.flatMap(({ number, record }) => (record ? { row: number, record } : []));
     const numbers = valid.map(({ record }) => record.nhsNumber);
     const held = await heldByNhsNumber(client, localAuthority, numbers);
-    const compared = new Map(compareWithRegister(valid, held, absent).map((one) => [one.row, one]));
+    const compared = new Map(
+      compareWithRegister(valid, held, absent, confirmed).map((one) => [one.row, one]),
+    );
     yield batch.map((row) => ({ row, compared: compared.get(row.number) ?? null }));
   }
 }

@@ -27,14 +27,14 @@ const NONE: CheckCounts = {
   rejected: 0,
 };
 
-const ROW_COLUMNS = `row_number, cells, outcome, reference, ${VALUE_COLUMNS}, before, record_id`;
+const ROW_COLUMNS = `row_number, cells, outcome, reference, ${VALUE_COLUMNS}, before, corrects, record_id`;
 const ROWS: FoundTable = {
   name: "upload_row",
   columns: ROW_COLUMNS,
   // A row that adds a record gets the record's id now, so that the load need not look for it again.
   values: ROW_COLUMNS.replace(
     "record_id",
-    "CASE WHEN outcome = 'added' THEN uuidv7() ELSE record_id END",
+    "CASE WHEN outcome = 'added' THEN coalesce(record_id, uuidv7()) ELSE record_id END",
   ),
 };
 
@@ -128,15 +128,17 @@ async function moveToChecked(
 
 function* rowLines(extract: Extract, batch: readonly RowToWrite[]): Generator<string> {
   for (const { row, compared } of batch) {
-    const result = compared && compared.outcome !== "rejected" ? compared.result : null;
+    const loads = compared && compared.outcome !== "rejected" ? compared : null;
+    const would = loads ?? compared?.offer ?? null;
     yield copyLine([
       String(row.number),
       copyArray(row.cells),
       compared?.outcome ?? "rejected",
       referenceOf(extract, row.cells),
-      ...(result ? recordCells(result) : NO_RECORD),
-      result && compared?.before ? JSON.stringify(compared.before) : null,
-      result ? (compared?.held?.id ?? null) : null,
+      ...(would ? recordCells(would.result) : NO_RECORD),
+      loads?.before ? JSON.stringify(loads.before) : null,
+      compared?.offer?.held.id ?? null,
+      loads?.held?.id ?? null,
     ]);
   }
 }
