@@ -21,6 +21,7 @@ export default async function FrontPage() {
         alerts={await countAlerts(actor)}
         rowsToFix={front.rowsToFix}
         toReview={front.toReview}
+        toAsk={front.toAsk}
         contactMissing={front.contactMissing}
         mayEditContact={may(actor.role, "contact:edit")}
       />

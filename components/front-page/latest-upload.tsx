@@ -46,6 +46,8 @@ function sentence({ state, counts }: Upload): string {
       return "the file could not be read. Nothing was loaded.";
     case "cancelled":
       return "cancelled. Nothing was loaded.";
+    case "awaiting-columns":
+      return "waiting for somebody to say what its columns are.";
     case "checked":
     case "awaiting-approval":
       return `${countOf(counts.rows, "row")} checked, not loaded yet.`;

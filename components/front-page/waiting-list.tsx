@@ -11,6 +11,8 @@ interface WaitingListProps {
   alerts: { fresh: number; mine: number } | null;
   rowsToFix: number;
   toReview: readonly Upload[];
+  /** Nobody has said yet what their columns are. */
+  toAsk: readonly Pick<Upload, "id" | "sequenceNumber">[];
   contactMissing: boolean;
   mayEditContact: boolean;
 }
@@ -20,11 +22,12 @@ export function WaitingList({
   alerts,
   rowsToFix,
   toReview,
+  toAsk,
   contactMissing,
   mayEditContact,
 }: WaitingListProps) {
   const { fresh, mine } = alerts ?? { fresh: 0, mine: 0 };
-  if (fresh + mine + toReview.length + rowsToFix === 0 && !contactMissing) {
+  if (fresh + mine + toReview.length + toAsk.length + rowsToFix === 0 && !contactMissing) {
     return <p>Nothing is waiting for you.</p>;
   }
   return (
@@ -50,6 +53,12 @@ export function WaitingList({
           : health staff see it beside every flag, and there is none.
         </li>
       )}
+      {toAsk.map(({ id, sequenceNumber }) => (
+        <li key={id}>
+          <a href={`/uploads/${id}/columns`}>Choose the columns of upload {sequenceNumber}</a>: its
+          headings are not the ones we know, so nothing is checked yet.
+        </li>
+      ))}
       {toReview.map(({ id, sequenceNumber, counts }) => (
         <li key={id}>
           <a href={`/uploads/${id}`}>Review upload {sequenceNumber}</a>:{" "}

@@ -4,6 +4,7 @@ import type { UploadState } from "@/lib/uploads/upload-state";
 const STATES: Readonly<Record<UploadState, { name: string; colour: TagColour }>> = {
   received: { name: "Waiting to be checked", colour: "blue" },
   checking: { name: "Being checked", colour: "blue" },
+  "awaiting-columns": { name: "Columns to confirm", colour: "yellow" },
   checked: { name: "Ready to review", colour: "yellow" },
   "awaiting-approval": { name: "Waiting for approval", colour: "yellow" },
   loading: { name: "Loading", colour: "blue" },

@@ -57,6 +57,7 @@ type Statuses = Readonly<Record<UploadState, Task["status"]>>;
 const CHECKED: Statuses = {
   received: <Tag>Waiting</Tag>,
   checking: <Tag>In progress</Tag>,
+  "awaiting-columns": <StateTag state="awaiting-columns" />,
   checked: "Done",
   "awaiting-approval": "Done",
   loading: "Done",
@@ -68,6 +69,7 @@ const CHECKED: Statuses = {
 const REVIEWED: Statuses = {
   received: LATER,
   checking: LATER,
+  "awaiting-columns": LATER,
   checked: <Tag colour="yellow">To do</Tag>,
   "awaiting-approval": <StateTag state="awaiting-approval" />,
   loading: "Done",
@@ -79,6 +81,7 @@ const REVIEWED: Statuses = {
 const LOADED: Statuses = {
   received: LATER,
   checking: LATER,
+  "awaiting-columns": LATER,
   checked: LATER,
   "awaiting-approval": LATER,
   loading: <Tag>In progress</Tag>,

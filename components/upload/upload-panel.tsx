@@ -1,5 +1,6 @@
 import type { FormAction } from "@/components/form";
 import { CancelledPanel } from "./cancelled-panel";
+import { ColumnsPanel } from "./columns-panel";
 import { LoadedPanel } from "./loaded-panel";
 import { RefusedPanel } from "./refused-panel";
 import { ReviewPanel } from "./review-panel";
@@ -8,6 +9,8 @@ import type { Upload } from "./upload";
 /** What there is to see and do in the state that the upload is in. */
 export function UploadPanel({ upload, load }: { upload: Upload; load?: FormAction }) {
   switch (upload.state) {
+    case "awaiting-columns":
+      return <ColumnsPanel upload={upload} mayAnswer={load !== undefined} />;
     case "checked":
       return <ReviewPanel upload={upload} {...(load && { load })} />;
     case "awaiting-approval":

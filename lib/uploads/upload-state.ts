@@ -2,6 +2,7 @@
 export const UPLOAD_STATES = [
   "received",
   "checking",
+  "awaiting-columns",
   "checked",
   "awaiting-approval",
   "loading",

@@ -12,6 +12,8 @@ export interface FrontPage {
   rowsToFix: number;
   /** Checked and waiting for somebody to review them, oldest first. */
   toReview: UploadSummary[];
+  /** Sent with headings that are not ours, and waiting for somebody to say what they are, oldest first. */
+  toAsk: UploadSummary[];
   contactMissing: boolean;
   /** The latest upload that was loaded, if any. */
   lastLoaded: UploadSummary | null;
@@ -31,6 +33,10 @@ export async function getFrontPage(actor: AuthorityActor): Promise<FrontPage> {
       where: { localAuthority, state: "checked" },
       orderBy: { sequenceNumber: "asc" },
     });
+    const toAsk = await tx.upload.findMany({
+      where: { localAuthority, state: "awaiting-columns" },
+      orderBy: { sequenceNumber: "asc" },
+    });
     const newest = { orderBy: { sequenceNumber: "desc" } } as const;
     const lastLoaded = await tx.upload.findFirst({
       where: { localAuthority, state: "loaded" },
@@ -48,6 +54,7 @@ export async function getFrontPage(actor: AuthorityActor): Promise<FrontPage> {
     return {
       rowsToFix,
       toReview: toReview.map(uploadSummary),
+      toAsk: toAsk.map(uploadSummary),
       contactMissing: !contact?.emergencyDutyPhone,
       lastLoaded: lastLoaded && uploadSummary(lastLoaded),
       latest: latest && uploadSummary(latest),

@@ -37,7 +37,7 @@ export async function requestLoad(actor: Uploader, id: string): Promise<Decision
 /** Gives up an upload that is not loading or loaded: nothing of it reaches the register. @throws NotFound */
 export async function cancelUpload(actor: Uploader, id: string): Promise<Decision> {
   return decide(actor, id, {
-    from: ["received", "checking", "checked"],
+    from: ["received", "checking", "awaiting-columns", "checked"],
     needsPerson: false,
     already: ["cancelled"],
     set: "state = 'cancelled', finished_at = $3",
