@@ -5,8 +5,14 @@ export type Delimiter = "," | ";" | "\t";
 /** A file that could be read: its headings and its rows, nothing judged yet. */
 export interface Extract {
   ok: true;
+  /** What the file is: the encoding of a text, the kind of a workbook. */
   encoding: string;
-  delimiter: Delimiter;
+  /** Null in a workbook. */
+  delimiter: Delimiter | null;
+  /** The sheet that was read; null in a text, and where a workbook has only one. */
+  sheet: string | null;
+  /** What was left out on the way, each in one sentence that repeats no cell. */
+  notices: string[];
   /** As they came, up to the last one that is not blank. */
   headings: string[];
   /** For each heading the field it stands for, or null where we ignore the column. */
