@@ -26,7 +26,10 @@ export function BeforeYouUpload() {
       </ul>
       <h2 className="nhsuk-heading-s">What happens next</h2>
       <ol>
-        <li>We check every row, in a second or two for most files.</li>
+        <li className="when-scripted">
+          We check every row on this computer as soon as you choose a file. Nothing is sent yet.
+        </li>
+        <li>You upload it, and we check it again with the register beside it.</li>
         <li>You see what the file would add, change and end, and what is wrong with it.</li>
         <li>You load it or cancel it. Until you load it, nothing changes for health.</li>
       </ol>

@@ -8,7 +8,8 @@ export interface FileRow {
   row: number;
   /** One per heading, or more when the row has more cells than headings. */
   cells: string[];
-  outcome: Outcome;
+  /** Null before anybody has compared a row without errors with the register. */
+  outcome: Outcome | null;
   issues: Issue[];
   /** The old values of the fields that differ from what the register holds. */
   before: Partial<Record<RecordField, string | null>> | null;

@@ -83,7 +83,9 @@ function Row({
       <td className="nhsuk-table__cell" role="cell">
         <CardLabel>Result</CardLabel>
         <div>
-          <Tag colour={COLOURS[row.outcome]}>{outcomeName(row.outcome, isLoaded)}</Tag>
+          <Tag colour={row.outcome === null ? "grey" : COLOURS[row.outcome]}>
+            {outcomeName(row.outcome, isLoaded)}
+          </Tag>
           <RowIssues row={row} columns={columns} />
         </div>
       </td>

@@ -3,6 +3,7 @@ export { BeforeYouUpload } from "./before-you-upload";
 export { FileResponseText } from "./file-response";
 export { FileTable } from "./file-table";
 export { FileWarnings } from "./file-warnings";
+export { IgnoredColumns } from "./ignored-columns";
 export { IssueGroups } from "./issue-groups";
 export { RefreshWithoutScripts } from "./refresh-without-scripts";
 export { RowFilter } from "./row-filter";

@@ -4,7 +4,8 @@ import { isOfTheFile } from "./file-warnings";
 import { rowsHref, type IssueGroup } from "./upload";
 
 interface IssueGroupsProps {
-  uploadId: string;
+  /** Left out where the rows are not on the server yet: there is no page of them to go to. */
+  uploadId?: string;
   groups: readonly IssueGroup[];
 }
 
@@ -28,9 +29,13 @@ export function IssueGroups({ uploadId, groups }: IssueGroupsProps) {
         rows={rows.map(({ code, rows: found }) => ({
           key: code,
           cells: [
-            <a key="title" href={rowsHref(uploadId, { issue: code })}>
-              {ISSUES[code].title}
-            </a>,
+            uploadId === undefined ? (
+              ISSUES[code].title
+            ) : (
+              <a key="title" href={rowsHref(uploadId, { issue: code })}>
+                {ISSUES[code].title}
+              </a>
+            ),
             found.toLocaleString("en-GB"),
             <SeverityTag key="effect" code={code} />,
             ISSUES[code].fix,

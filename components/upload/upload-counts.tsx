@@ -11,8 +11,9 @@ const LABELS: Readonly<Record<Outcome, { would: string; did: string }>> = {
   rejected: { would: "Rejected", did: "Rejected" },
 };
 
-/** The words for an outcome, before and after the load. */
-export function outcomeName(outcome: Outcome, isLoaded: boolean): string {
+/** The words for an outcome, before and after the load; null is before the register was looked at. */
+export function outcomeName(outcome: Outcome | null, isLoaded: boolean): string {
+  if (outcome === null) return "No errors";
   return LABELS[outcome][isLoaded ? "did" : "would"];
 }
 

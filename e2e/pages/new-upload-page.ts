@@ -6,12 +6,20 @@ export class NewUploadPage {
   readonly upload: Locator;
   readonly tryAgain: Locator;
   readonly stopSending: Locator;
+  /** What is said of the check, to those who do not see it. */
+  readonly status: Locator;
+  /** What it found, by kind and row by row. */
+  readonly issues: Locator;
+  readonly rows: Locator;
 
   constructor(private readonly page: Page) {
     this.file = page.getByLabel("Register extract (CSV file)");
     this.upload = page.getByRole("button", { name: "Upload" });
     this.tryAgain = page.getByRole("button", { name: "Try again" });
     this.stopSending = page.getByRole("button", { name: "Stop sending" });
+    this.status = page.getByRole("main").getByRole("status").last();
+    this.issues = page.getByRole("table", { name: "Issues by kind" }).locator("tbody tr");
+    this.rows = page.locator(".file-table tbody tr");
   }
 
   async goto(): Promise<void> {
@@ -19,7 +27,11 @@ export class NewUploadPage {
   }
 
   async choose(csv: string, name = "extract.csv"): Promise<void> {
-    await this.file.setInputFiles({ name, mimeType: "text/csv", buffer: Buffer.from(csv) });
+    await this.chooseBuffer(Buffer.from(csv), name);
+  }
+
+  async chooseBuffer(buffer: Buffer, name: string): Promise<void> {
+    await this.file.setInputFiles({ name, mimeType: "text/csv", buffer });
   }
 
   /** Chooses, sends, and is on the upload's page. */

@@ -21,6 +21,8 @@ export const COUNCILS = {
   streamed: "Darlington",
   /** Where pages change while they are open. */
   alerted: "Hartlepool",
+  /** Where files are checked in the browser, and nothing is ever loaded. */
+  checked: "Gateshead",
 } as const;
 
 export type Council = keyof typeof COUNCILS;

@@ -1,7 +1,12 @@
 import { expect, type APIRequestContext } from "@playwright/test";
 import { z } from "zod";
 
-const upload = z.object({ id: z.string(), sequenceNumber: z.number(), state: z.string() });
+const upload = z.object({
+  id: z.string(),
+  sequenceNumber: z.number(),
+  state: z.string(),
+  problem: z.string().nullable(),
+});
 export type Upload = z.infer<typeof upload>;
 
 const OVER = ["checked", "refused", "loaded", "cancelled"];
@@ -15,7 +20,7 @@ export class UploadApi {
   ) {}
 
   /** Sends a file and waits until it is checked, or refused. */
-  async send(csv: string, fileName = "extract.csv"): Promise<Upload> {
+  async send(csv: string | Buffer, fileName = "extract.csv"): Promise<Upload> {
     const answer = await this.request.post("/api/uploads?kind=changes", {
       headers: { Origin: this.origin },
       multipart: { file: { name: fileName, mimeType: "text/csv", buffer: Buffer.from(csv) } },

@@ -1,6 +1,9 @@
 import "server-only";
+import { dateInEngland } from "@/lib/register/date-in-england";
 import type { IsoDate } from "@/lib/register/record";
 import { env } from "./env";
+
+export { dateInEngland };
 
 const started = Date.now();
 
@@ -8,13 +11,6 @@ const started = Date.now();
 export function now(): Date {
   const moved = env().TEST_NOW;
   return moved ? new Date(Date.parse(moved) + Date.now() - started) : new Date();
-}
-
-const london = new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/London" });
-
-/** The date in England: at half past midnight in summer UTC is still on the day before. */
-export function dateInEngland(at: Date): IsoDate {
-  return london.format(at);
 }
 
 export function today(): IsoDate {

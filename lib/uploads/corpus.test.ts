@@ -44,6 +44,13 @@ describe("files that say the same", () => {
     ["headings-in-disguise", "UTF-8", ","],
     ["blank-lines", "UTF-8", ","],
     ["other-columns", "UTF-8", ","],
+    ["quotes-around-everything", "UTF-8", ","],
+    ["blank-quoted-rows", "UTF-8", ","],
+    ["mark-within-quotes", "UTF-8", ","],
+    ["line-break-in-a-heading", "UTF-8", ","],
+    ["blank-columns", "UTF-8", ","],
+    ["no-line-ending-at-the-end", "UTF-8", ","],
+    ["spaces-that-do-not-break", "UTF-8", ","],
   ])("%s", (name, encoding, delimiter) => {
     expect(said(name)).toEqual(SAME);
     expect(accepted(name).extract).toMatchObject({ encoding, delimiter });
@@ -58,6 +65,33 @@ describe("files with a fault in a row", () => {
     ["rounded-by-a-spreadsheet", 2, "nhs-number-scientific"],
     ["rounded-by-a-spreadsheet", 2, "date-serial-number"],
     ["month-first", 2, "date-month-first"],
+    ["dates-in-every-order", 2, "date-month-first"],
+    ["dates-in-every-order", 3, "date-two-digit-year"],
+    ["dates-in-every-order", 4, "date-unreadable"],
+    ["dates-in-every-order", 5, "date-impossible"],
+    ["dates-in-every-order", 6, "date-in-future"],
+    ["dates-in-every-order", 7, "date-unreadable"],
+    ["dates-in-every-order", 8, "date-impossible"],
+    ["dates-in-every-order", 9, "date-before-1900"],
+    ["digits-of-other-scripts", 2, "nhs-number-not-ten-digits"],
+    ["digits-of-other-scripts", 3, "date-unreadable"],
+    ["errors-of-a-spreadsheet", 2, "plan-type-unknown"],
+    ["errors-of-a-spreadsheet", 3, "date-serial-number"],
+    ["errors-of-a-spreadsheet", 4, "date-with-time"],
+    ["errors-of-a-spreadsheet", 5, "nhs-number-scientific"],
+    ["errors-of-a-spreadsheet", 6, "name-missing"],
+    ["characters-composed-apart", 5, "text-unreadable"],
+    ["end-of-file-mark", 4, "name-missing"],
+    ["one-person-many-ways", 3, "two-dates-of-birth"],
+    ["one-person-many-ways", 4, "two-family-names"],
+    ["one-person-many-ways", 5, "duplicate-record"],
+    ["ragged-rows", 3, "row-too-long"],
+    ["ragged-rows", 4, "plan-type-missing"],
+    ["ragged-rows", 5, "date-missing"],
+    ["ragged-rows", 6, "row-too-long"],
+    ["utf-16-half-a-character", 2, "text-unreadable"],
+    ["very-long-cells", 2, "value-too-long"],
+    ["windows-1252-every-byte", 2, "text-unreadable"],
   ])("%s, row %i: %s", (name, number, code) => {
     const row = accepted(name).rows.find((each) => each.number === number);
     expect(row?.issues.map((issue) => issue.code)).toContain(code);
@@ -97,6 +131,23 @@ describe("files that need care", () => {
     expect(second?.record?.familyName).toBe("José");
   });
 
+  it("composes letters that were written apart, and reads quotes as Excel does", () => {
+    const names = (name: string) => said(name).map(([family, given]) => [family, given]);
+    expect(names("characters-composed-apart").slice(0, 3)).toEqual([
+      ["OʼBrien", "Zoë"],
+      ["नंदिनी", "क्‍षमा"],
+      ["Nameless", "می‌خواهم"],
+    ]);
+    expect(names("quotes-in-odd-places")).toEqual([
+      ['O"Brien', 'Zoë "the" Great'],
+      ["McDonald", '"Siân"'],
+    ]);
+  });
+
+  it("reads the bytes that only Windows has as Windows does", () => {
+    expect(said("windows-1252-every-byte")[1]?.slice(0, 2)).toEqual(["O’Brien", "Siân"]);
+  });
+
   it("takes formulas as text", () => {
     expect(accepted("formulas").rows.map((row) => row.record?.familyName)).toEqual([
       "O’Brien",
@@ -130,6 +181,10 @@ const REFUSED: [name: string, reason: RefusalReason, says: RegExp][] = [
   ["refused-compressed", "not-text", /gzip/],
   ["refused-picture", "not-text", /picture/],
   ["refused-web-page", "not-text", /web page/],
+  ["refused-separator-line", "missing-headings", /^Row 1 lacks the required headings/],
+  ["refused-quotes-never-closed-in-headings", "unclosed-quote", /line 1 \(row 1\)/],
+  ["refused-too-many-cells", "too-many-columns", /^Row 2 has more than 256 cells/],
+  ["refused-utf-16-mark-on-utf-8", "missing-headings", /^Row 1 lacks the required headings/],
   ["refused-control-characters", "not-text", /not a text file/],
 ];
 

@@ -1,5 +1,6 @@
 import {
   FileTable,
+  IgnoredColumns,
   IssueGroups,
   rowsHref,
   type IssueGroup,
@@ -22,7 +23,7 @@ export function Findings({ actor, upload, groups }: FindingsProps) {
   const { rejected } = upload.counts;
   return (
     <>
-      {upload.ignoredHeadings.length > 0 && <IgnoredColumns headings={upload.ignoredHeadings} />}
+      <IgnoredColumns headings={upload.ignoredHeadings} />
       <IssueGroups uploadId={upload.id} groups={groups} />
       {upload.state === "checked" && rejected > 0 && <FirstFaults actor={actor} upload={upload} />}
       <p>
@@ -59,21 +60,5 @@ async function FirstFaults({ actor, upload }: { actor: AuthorityActor; upload: U
         </p>
       )}
     </>
-  );
-}
-
-function IgnoredColumns({ headings }: { headings: readonly string[] }) {
-  return (
-    <p>
-      {headings.length === 1 ? "This column was ignored" : "These columns were ignored"}, as a
-      register extract does not have {headings.length === 1 ? "it" : "them"}:{" "}
-      {headings.map((heading, index) => (
-        <span key={index}>
-          {index > 0 && ", "}
-          <bdi className="wrap-anywhere">“{heading}”</bdi>
-        </span>
-      ))}
-      .
-    </p>
   );
 }

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { IDLE } from "@/components/form";
 import { BeforeYouUpload, UploadForm } from "@/components/upload";
 import { may } from "@/lib/access/roles";
+import { now } from "@/lib/server/clock";
 import { authorityPageActor } from "@/lib/server/session";
 import { receiptSentence } from "../receive/receipt-sentence";
 
@@ -18,6 +19,7 @@ export default async function NewUploadPage({ searchParams }: NewUploadPageProps
   const sentence = receiptSentence(query.parse(await searchParams).problem);
   return (
     <UploadForm
+      now={now().toISOString()}
       initial={sentence ? { status: "error", errors: { file: sentence }, values: {} } : IDLE}
     >
       <BeforeYouUpload />

@@ -1,0 +1,75 @@
+import { countOf, Counts, ProgressBar } from "@/components/ui";
+import type { CheckedFile } from "@/lib/uploads/preview-file";
+import type { FileCheck } from "./use-file-check";
+
+/** Under the button: how far the check is, then what it comes to. */
+export function CheckSummary({ check }: { check: FileCheck }) {
+  return (
+    <>
+      {check.status === "working" && <Working check={check} />}
+      {check.status === "over" && check.preview.status === "checked" && (
+        <Counted fileName={check.fileName} file={check.preview} />
+      )}
+      {/* On the page from the start: only a region that was there before is read out when it changes. */}
+      <p className="nhsuk-u-visually-hidden" role="status">
+        {announcement(check)}
+      </p>
+    </>
+  );
+}
+
+function Working({ check }: { check: Extract<FileCheck, { status: "working" }> }) {
+  const { done, total } = check;
+  return total === 0 ? (
+    <p>Checking the file on this computer…</p>
+  ) : (
+    <ProgressBar
+      label="Checking the file on this computer"
+      done={done}
+      total={total}
+      text={`${done.toLocaleString("en-GB")} of ${countOf(total, "row")} checked`}
+    />
+  );
+}
+
+function Counted({ fileName, file }: { fileName: string; file: CheckedFile }) {
+  const { rows, rejected, warned } = file.counts;
+  return (
+    <section aria-labelledby="check">
+      <h2 className="nhsuk-heading-m" id="check">
+        Checked before upload
+      </h2>
+      <p>
+        Nothing has left this computer yet. This is what we found in{" "}
+        <bdi className="wrap-anywhere font-semibold">{fileName}</bdi>:
+      </p>
+      <Counts
+        label="Checked before upload"
+        counts={[
+          { label: "Without errors", value: rows - rejected },
+          { label: "Would be rejected", value: rejected, attention: rejected > 0 },
+          { label: "With warnings only", value: warned },
+        ]}
+      />
+      <p>{advice(file)} After uploading we also compare it with the register.</p>
+    </section>
+  );
+}
+
+function advice({ counts: { rows, rejected } }: CheckedFile): string {
+  if (rejected === 0) return "Upload it when you are ready.";
+  if (rejected === rows) {
+    return "As every row has an error, it is quicker to correct the file first and choose it again.";
+  }
+  return "You can correct the file and choose it again, or upload it as it is and correct the rejected rows in To fix.";
+}
+
+function announcement(check: FileCheck): string {
+  if (check.status !== "over") return "";
+  const { fileName, preview } = check;
+  if (preview.status === "refused") return `${fileName} would be refused. ${preview.problem}`;
+  const { rows, rejected, warned } = preview.counts;
+  const rejectedText = rejected === 0 ? "none with errors" : `${rejected} would be rejected`;
+  const warnedText = warned === 0 ? "" : `, ${warned} with warnings only`;
+  return `${fileName} is checked: ${countOf(rows, "row")}, ${rejectedText}${warnedText}. What we found is below the button.`;
+}

@@ -1,0 +1,71 @@
+import type { IssueCode } from "@/lib/register/issues";
+import type { IsoDate } from "@/lib/register/record";
+import { type CheckedRow, checkRows } from "./check-rows";
+import type { Extract, Refusal } from "./extract";
+import { readExtract } from "./read-extract";
+
+/** A file as it was read and checked: as small for 100,000 rows as for ten, since it goes from a worker to a page. */
+export interface CheckedFile extends Pick<
+  Extract,
+  "encoding" | "delimiter" | "headings" | "columns" | "ignored"
+> {
+  status: "checked";
+  /** `warned` are rows that have a warning and no error. */
+  counts: { rows: number; rejected: number; warned: number };
+  /** How many rows have an issue, most frequent first. */
+  groups: { code: IssueCode; rows: number }[];
+  /** The first of them: rejected ones before those with a warning; in a file without faults simply the first. */
+  rows: CheckedRow[];
+}
+
+export interface RefusedFile extends Pick<Refusal, "reason" | "problem"> {
+  status: "refused";
+}
+
+export type FilePreview = CheckedFile | RefusedFile;
+
+interface PreviewOptions {
+  today: IsoDate;
+  /** How many rows are shown. */
+  rows: number;
+  onProgress?: (done: number, total: number) => void;
+}
+
+/**
+ * What the check by the server will find in the file by itself. What only the register knows (who is added, changed,
+ * or overlaps with a held plan) is not in it.
+ */
+export function previewFile(
+  bytes: Uint8Array,
+  { today, rows: most, onProgress }: PreviewOptions,
+): FilePreview {
+  const extract = readExtract(bytes);
+  if (!extract.ok) return { status: "refused", reason: extract.reason, problem: extract.problem };
+  const total = extract.rows.length;
+  const checked = checkRows(extract, today, (done) => onProgress?.(done, total));
+  const { encoding, delimiter, headings, columns, ignored } = extract;
+  const warned = checked.filter(({ record, issues }) => record !== null && issues.length > 0);
+  const rejected = checked.filter(({ record }) => record === null);
+  const faulty = [...rejected, ...warned];
+  return {
+    status: "checked",
+    ...{ encoding, delimiter, headings, columns, ignored },
+    counts: { rows: total, rejected: rejected.length, warned: warned.length },
+    groups: groupIssues(faulty),
+    rows: (faulty.length > 0 ? faulty : checked)
+      .slice(0, most)
+      .sort((one, other) => one.number - other.number),
+  };
+}
+
+/** A row with both names missing is one row to look at, although it has the issue twice. */
+function groupIssues(rows: readonly CheckedRow[]): CheckedFile["groups"] {
+  const found = new Map<IssueCode, number>();
+  for (const { issues } of rows) {
+    for (const code of new Set(issues.map((issue) => issue.code)))
+      found.set(code, (found.get(code) ?? 0) + 1);
+  }
+  return [...found]
+    .map(([code, count]) => ({ code, rows: count }))
+    .sort((one, other) => other.rows - one.rows || (one.code < other.code ? -1 : 1));
+}
