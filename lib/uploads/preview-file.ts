@@ -7,7 +7,7 @@ import { readExtract } from "./read-extract";
 /** A file as it was read and checked: as small for 100,000 rows as for ten, since it goes from a worker to a page. */
 export interface CheckedFile extends Pick<
   Extract,
-  "encoding" | "delimiter" | "headings" | "columns" | "ignored"
+  "encoding" | "delimiter" | "sheet" | "notices" | "headings" | "columns" | "ignored"
 > {
   status: "checked";
   /** `warned` are rows that have a warning and no error. */
@@ -43,13 +43,13 @@ export function previewFile(
   if (!extract.ok) return { status: "refused", reason: extract.reason, problem: extract.problem };
   const total = extract.rows.length;
   const checked = checkRows(extract, today, (done) => onProgress?.(done, total));
-  const { encoding, delimiter, headings, columns, ignored } = extract;
+  const { encoding, delimiter, sheet, notices, headings, columns, ignored } = extract;
   const warned = checked.filter(({ record, issues }) => record !== null && issues.length > 0);
   const rejected = checked.filter(({ record }) => record === null);
   const faulty = [...rejected, ...warned];
   return {
     status: "checked",
-    ...{ encoding, delimiter, headings, columns, ignored },
+    ...{ encoding, delimiter, sheet, notices, headings, columns, ignored },
     counts: { rows: total, rejected: rejected.length, warned: warned.length },
     groups: groupIssues(faulty),
     rows: (faulty.length > 0 ? faulty : checked)

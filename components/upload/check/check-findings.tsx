@@ -23,12 +23,31 @@ export function CheckFindings({ file }: { file: CheckedFile }) {
         }))}
         isLoaded={false}
       />
-      <p>
-        The file was read as {file.encoding} text, with {SEPARATORS[file.delimiter]} between the
-        cells.
-      </p>
+      <HowRead file={file} />
       <IgnoredColumns headings={file.ignored} />
     </div>
+  );
+}
+
+/** What the file was taken for, and what was left out of it. */
+function HowRead({ file: { encoding, delimiter, sheet, notices } }: { file: CheckedFile }) {
+  return (
+    <>
+      <p>
+        {delimiter === null
+          ? `The file was read as ${encoding}`
+          : `The file was read as ${encoding} text, with ${SEPARATORS[delimiter]} between the cells`}
+        {sheet !== null && (
+          <>
+            , sheet “<bdi className="wrap-anywhere">{sheet}</bdi>”
+          </>
+        )}
+        .
+      </p>
+      {notices.map((notice) => (
+        <p key={notice}>{notice}</p>
+      ))}
+    </>
   );
 }
 
