@@ -7,7 +7,8 @@ import { ROLES, may } from "@/lib/access/roles";
 import { env } from "@/lib/server/env";
 import { countAlerts } from "@/lib/server/notifications/count-alerts";
 import { currentActor } from "@/lib/server/session";
-import { countRowsToFix } from "@/lib/server/to-fix/list-rows-to-fix";
+import { countToFix } from "@/lib/server/to-fix/count-to-fix";
+import type { ToFixCounts } from "@/lib/server/to-fix/count-to-fix";
 import { version } from "@/package.json";
 import { signOut } from "./actions";
 
@@ -44,7 +45,7 @@ async function navigation(actor: StaffActor): Promise<NavigationItem[]> {
     may(actor.role, "to-fix:correct") && {
       label: "To fix",
       href: "/to-fix",
-      count: await countRowsToFix(actor),
+      ...toFixCount(await countToFix(actor)),
     },
     may(actor.role, "register:read") && { label: "Register", href: "/register" },
     alerts !== null && {
@@ -56,4 +57,19 @@ async function navigation(actor: StaffActor): Promise<NavigationItem[]> {
     { label: "Settings", href: "/settings" },
   ];
   return items.filter((item) => item !== false);
+}
+
+/**
+ * What a person may have to do: theirs, and nobody's, so that no record is missed because nobody has taken it.
+ * Colleagues' and those that wait are not counted.
+ */
+function toFixCount({ mine, unassigned }: ToFixCounts): Pick<NavigationItem, "count" | "counted"> {
+  const parts = [
+    mine > 0 && `${mine.toLocaleString("en-GB")} yours`,
+    unassigned > 0 && `${unassigned.toLocaleString("en-GB")} nobody’s`,
+  ];
+  return {
+    count: mine + unassigned,
+    ...(mine > 0 && { counted: parts.filter((part) => part !== false).join(", ") }),
+  };
 }

@@ -19,7 +19,7 @@ export default async function FrontPage() {
       <h2 className="nhsuk-heading-m">Waiting for you</h2>
       <WaitingList
         alerts={await countAlerts(actor)}
-        rowsToFix={front.rowsToFix}
+        toFix={front.toFix}
         toReview={front.toReview}
         toAsk={front.toAsk}
         contactMissing={front.contactMissing}

@@ -9,7 +9,8 @@ interface Upload {
 interface WaitingListProps {
   /** Null for somebody who does not see notifications. */
   alerts: { fresh: number; mine: number } | null;
-  rowsToFix: number;
+  /** Records to fix: the person's, nobody's, colleagues', and those that wait and come back within a week. */
+  toFix: { mine: number; unassigned: number; theirs: number; backSoon: number };
   toReview: readonly Upload[];
   /** Nobody has said yet what their columns are. */
   toAsk: readonly Pick<Upload, "id" | "sequenceNumber">[];
@@ -20,14 +21,16 @@ interface WaitingListProps {
 /** One sentence for each thing that waits, most urgent first, each a link. */
 export function WaitingList({
   alerts,
-  rowsToFix,
+  toFix,
   toReview,
   toAsk,
   contactMissing,
   mayEditContact,
 }: WaitingListProps) {
   const { fresh, mine } = alerts ?? { fresh: 0, mine: 0 };
-  if (fresh + mine + toReview.length + toAsk.length + rowsToFix === 0 && !contactMissing) {
+  const left = toFix.mine + toFix.unassigned + toFix.backSoon;
+  const uploads = toReview.length + toAsk.length;
+  if (fresh + mine + uploads + left === 0 && !contactMissing) {
     return <p>Nothing is waiting for you.</p>;
   }
   return (
@@ -65,12 +68,43 @@ export function WaitingList({
           {countOf(counts.rows, "row")} checked, nothing loaded yet.
         </li>
       ))}
-      {rowsToFix > 0 && (
-        <li>
-          <a href="/to-fix">Fix {countOf(rowsToFix, "rejected record")}</a>: health cannot see{" "}
-          {rowsToFix === 1 ? "it" : "them"} until {rowsToFix === 1 ? "it is" : "they are"} loaded.
-        </li>
-      )}
+      <ToFix {...toFix} />
     </ul>
   );
+}
+
+/** Where nobody is given records, there is one pile and one sentence. */
+function ToFix({ mine, unassigned, theirs, backSoon }: WaitingListProps["toFix"]) {
+  return (
+    <>
+      {mine > 0 && (
+        <li>
+          <a href="/to-fix?show=mine">Fix {countOf(mine, "record")} assigned to you</a>:{" "}
+          {untilLoaded(mine)}
+        </li>
+      )}
+      {unassigned > 0 && (
+        <li>
+          {mine + theirs === 0 ? (
+            <a href="/to-fix">Fix {countOf(unassigned, "rejected record")}</a>
+          ) : (
+            <a href="/to-fix?show=unassigned">
+              Fix {countOf(unassigned, "record")} assigned to nobody
+            </a>
+          )}
+          : {untilLoaded(unassigned)}
+        </li>
+      )}
+      {backSoon > 0 && (
+        <li>
+          <a href="/to-fix?show=waiting">{countOf(backSoon, "record")} to fix</a>{" "}
+          {backSoon === 1 ? "waits and comes" : "wait and come"} back within a week.
+        </li>
+      )}
+    </>
+  );
+}
+
+function untilLoaded(count: number): string {
+  return `health cannot see ${count === 1 ? "it until it is" : "them until they are"} loaded.`;
 }

@@ -1,10 +1,16 @@
+interface NavigationCountProps {
+  count: number;
+  /** Said in place of the number. */
+  counted?: string | undefined;
+}
+
 /** "(3)" after the name of a place where three wait. Nothing is shown for none. */
-export function NavigationCount({ count }: { count: number }) {
+export function NavigationCount({ count, counted }: NavigationCountProps) {
   if (count === 0) return null;
   return (
     <>
       {" "}
-      <span className="app-navigation__count">({count.toLocaleString("en-GB")})</span>
+      <span className="app-navigation__count">({counted ?? count.toLocaleString("en-GB")})</span>
     </>
   );
 }

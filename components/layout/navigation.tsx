@@ -10,6 +10,8 @@ export interface NavigationItem {
   href: string;
   /** How many wait there. Nothing is shown for none. */
   count?: number;
+  /** What stands for the count, where a number alone would not say whose they are: "4 yours, 8 nobody’s". */
+  counted?: string;
   /** The count is of new alerts, and is kept right while the page is open: for whom, see LiveCount. */
   live?: string;
   /** Only when the address does not tell, for example on a page that belongs to two places. */
@@ -32,7 +34,7 @@ export function Navigation({ items }: { items: readonly NavigationItem[] }) {
               {item.live !== undefined ? (
                 <LiveCount scope={item.live} count={item.count ?? 0} />
               ) : (
-                <NavigationCount count={item.count ?? 0} />
+                <NavigationCount count={item.count ?? 0} counted={item.counted} />
               )}
             </a>
           </li>

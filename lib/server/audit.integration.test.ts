@@ -19,6 +19,8 @@ import { newLook } from "@/prisma/factories/looks";
 import { checkedUpload, csvOf, loadedUpload, newRow, sendCsv } from "@/prisma/factories/uploads";
 import type { RowTexts } from "@/prisma/factories/uploads";
 import type { AuditAction } from "./audit";
+import { addDays } from "@/lib/register/dates";
+import { today } from "./clock";
 import { changeContactDetails } from "./authority/contact-details";
 import { lookUp } from "./looks/look-up";
 import { listMail } from "./mail/list-mail";
@@ -37,6 +39,8 @@ import { listRecords } from "./register/list-records";
 import { endSession, startSession } from "./session";
 import { authenticateStaff } from "./staff/authenticate-staff";
 import { correctRow } from "./to-fix/correct-row";
+import { decideRowsToFix } from "./to-fix/decide-rows";
+import type { ToFixDecision } from "./to-fix/decide-rows";
 import { discardRow } from "./to-fix/discard-row";
 import { getRowToFix } from "./to-fix/get-row-to-fix";
 import { listRowsToFix } from "./to-fix/list-rows-to-fix";
@@ -57,6 +61,7 @@ interface World {
   toWithdraw: string;
   rowToCorrect: string;
   rowToDiscard: string;
+  rowToDecide: string;
   received: string;
   unreadable: string;
   checked: string;
@@ -72,6 +77,7 @@ async function newWorld(): Promise<World> {
     child,
     newRow({ familyName: "Viper" }),
     newRow({ dateOfBirth: "31/02/2016" }),
+    newRow({ planType: "XYZ" }),
     newRow({ planType: "XYZ" }),
   ]);
   const loading = await checkedUpload(actor, [newRow()]);
@@ -89,6 +95,7 @@ async function newWorld(): Promise<World> {
     toWithdraw: records[1]?.id ?? "",
     rowToCorrect: rows[0]?.id ?? "",
     rowToDiscard: rows[1]?.id ?? "",
+    rowToDecide: rows[2]?.id ?? "",
     received: await received(actor, csvOf([newRow()])),
     unreadable: await received(actor, "nothing"),
     checked: await checkedUpload(actor, [newRow()]),
@@ -120,6 +127,8 @@ const jobOf = ({ actor }: World, uploadId: string) => ({
 /** The notification as it is then: each step makes another version of it. */
 const decide = async ({ actor, notification }: World, version: number, decision: Decision) =>
   decideNotifications(actor, [{ id: notification, version }], decision);
+const decideRow = async ({ actor, rowToDecide }: World, version: number, step: ToFixDecision) =>
+  decideRowsToFix(actor, [{ id: rowToDecide, version }], step);
 const line = (
   name: string,
   action: AuditAction,
@@ -138,8 +147,11 @@ const USE_CASES: UseCase[] = [
   line("exportRejectedRows", "rejected-rows-exported", ["loaded"], ({ actor, loaded }) =>
     exportRejectedRows(actor, loaded),
   ),
-  line("listRowsToFix", "to-fix-listed", ["rowToCorrect", "rowToDiscard"], ({ actor }) =>
-    listRowsToFix(actor, { page: 1 }),
+  line(
+    "listRowsToFix",
+    "to-fix-listed",
+    ["rowToCorrect", "rowToDiscard", "rowToDecide"],
+    ({ actor }) => listRowsToFix(actor, { page: 1 }),
   ),
   line("getRowToFix", "to-fix-viewed", ["rowToCorrect"], ({ actor, rowToCorrect }) =>
     getRowToFix(actor, rowToCorrect),
@@ -188,6 +200,27 @@ const USE_CASES: UseCase[] = [
   ),
   line("discardRow", "to-fix-discarded", ["rowToDiscard"], ({ actor, rowToDiscard }) =>
     discardRow(actor, rowToDiscard, "sent twice"),
+  ),
+  line("decideRowsToFix, assigning", "to-fix-assigned", ["rowToDecide"], (world) =>
+    decideRow(world, 1, { step: "assigned", to: world.actor.staffId }),
+  ),
+  line("decideRowsToFix, taking from everybody", "to-fix-unassigned", ["rowToDecide"], (world) =>
+    decideRow(world, 2, { step: "unassigned" }),
+  ),
+  line("decideRowsToFix, noting", "to-fix-noted", ["rowToDecide"], (world) =>
+    decideRow(world, 3, { step: "noted", note: "Adder is in hospital" }),
+  ),
+  line("decideRowsToFix, putting off", "to-fix-put-off", ["rowToDecide"], (world) =>
+    decideRow(world, 4, {
+      ...{ step: "waits", reason: "other", note: "Adder is in hospital" },
+      until: addDays(today(), 7),
+    }),
+  ),
+  line("decideRowsToFix, taking back", "to-fix-taken-back", ["rowToDecide"], (world) =>
+    decideRow(world, 5, { step: "back" }),
+  ),
+  line("decideRowsToFix, discarding", "to-fix-discarded", ["rowToDecide"], (world) =>
+    decideRow(world, 6, { step: "discarded", reason: "Adder was sent twice" }),
   ),
   line("checkUpload", "upload-checked", ["received"], (world) =>
     checkUpload(jobOf(world, world.received)),
@@ -314,6 +347,7 @@ describe("what belongs to no LA", () => {
 const TRIED_BY_THEMSELVES = [
   "changeClient",
   "decideNotifications",
+  "decideRowsToFix",
   "correctRow",
   "disableClient",
   "enableClient",
@@ -329,11 +363,12 @@ const SILENT = [
   "getClient",
   "countAlerts",
   "countIssues",
-  "countRowsToFix",
+  "countToFix",
   "getContactDetails",
   "getFrontPage",
   "getNotificationSettings",
   "getUpload",
+  "listAssignees",
   "listColleagues",
   "keepSearch", // the search itself is shown by listRecords, which leaves a line
   "listUploads",

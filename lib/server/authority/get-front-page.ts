@@ -5,11 +5,13 @@ import type { PlanType } from "@/lib/register/plan-types";
 import { PLAN_TYPE_CODES } from "@/lib/register/plan-types";
 import { today } from "../clock";
 import { portalDatabase } from "../db";
+import { readToFixCounts } from "../to-fix/count-to-fix";
+import type { ToFixCounts } from "../to-fix/count-to-fix";
 import { uploadSummary } from "../uploads/upload-summary";
 import type { UploadSummary } from "../uploads/upload-summary";
 
 export interface FrontPage {
-  rowsToFix: number;
+  toFix: ToFixCounts;
   /** Checked and waiting for somebody to review them, oldest first. */
   toReview: UploadSummary[];
   /** Sent with headings that are not ours, and waiting for somebody to say what they are, oldest first. */
@@ -28,7 +30,7 @@ export async function getFrontPage(actor: AuthorityActor): Promise<FrontPage> {
   requirePermission(actor, "uploads:read");
   const localAuthority = actor.localAuthority;
   return portalDatabase.inAuthority(localAuthority, async (tx) => {
-    const rowsToFix = await tx.rowToFix.count({ where: { localAuthority, state: "open" } });
+    const toFix = await readToFixCounts(tx, actor);
     const toReview = await tx.upload.findMany({
       where: { localAuthority, state: "checked" },
       orderBy: { sequenceNumber: "asc" },
@@ -52,7 +54,7 @@ export async function getFrontPage(actor: AuthorityActor): Promise<FrontPage> {
     for (const code of PLAN_TYPE_CODES)
       live[code] = counts.find(({ planType }) => planType === code)?.live ?? 0;
     return {
-      rowsToFix,
+      toFix,
       toReview: toReview.map(uploadSummary),
       toAsk: toAsk.map(uploadSummary),
       contactMissing: !contact?.emergencyDutyPhone,

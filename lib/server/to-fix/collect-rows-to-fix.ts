@@ -7,7 +7,7 @@ import type { ChangeSource } from "../register/merge-into-register";
 import { cameValues } from "./list-rows-to-fix";
 
 /**
- * After a load: clears the records to fix that this upload's rows correct, then takes in the rows it rejected.
+ * After a load: takes in the rows it rejected, then clears the records to fix that its rows correct or repeat.
  * Runs in the load's transaction.
  */
 export async function collectRowsToFix(
@@ -16,21 +16,42 @@ export async function collectRowsToFix(
   uploadId: string,
 ): Promise<void> {
   const parameters = [by.localAuthority, uploadId, now(), by.staffId, by.staffName];
+  await takeInRejected(client, [by.localAuthority, uploadId, now()]);
   await clearReferenced(client, parameters);
   await clearLoadedElsewhere(client, parameters);
-  await takeInRejected(client, [by.localAuthority, uploadId, now()]);
   await clearRepeated(client, parameters);
 }
 
 const CLOSED = "version = f.version + 1, closed_at = $3, closed_by_id = $4, closed_by_name = $5";
 
+/**
+ * Gives what people did about the rows that `closed` (an UPDATE ... RETURNING f.*) replaced to those that took their
+ * place: or every weekly file would undo an officer's week. The new row says so since the first day, waits, belongs to
+ * the same person, goes on with the same history, and has the version that an open page of the old one carries. A
+ * correction that was kept holds where the new file says what the old one said; where the two differ the file is newer.
+ */
+function carryingOn(closed: string): string {
+  return `WITH closed AS (${closed})
+    UPDATE row_to_fix latest SET history_id = coalesce(f.history_id, f.id), version = f.version - 1, created_at = f.created_at,
+      wait_until = f.wait_until, wait_reason = f.wait_reason, assigned_to_id = f.assigned_to_id,
+      assigned_to_name = f.assigned_to_name, drafted_at = f.drafted_at, drafted_by_name = f.drafted_by_name,
+      draft = f.draft || coalesce((SELECT jsonb_object_agg(n.key, n.value) FROM jsonb_each(latest.values) n
+        WHERE n.value IS DISTINCT FROM f.values -> n.key), '{}')
+    FROM (SELECT DISTINCT ON (replaced_by_id) * FROM closed ORDER BY replaced_by_id, version DESC, created_at) f
+    WHERE latest.local_authority = $1 AND latest.upload_id = $2 AND latest.id = f.replaced_by_id AND latest.history_id IS NULL`;
+}
+
 /** Rows of our own rejected.csv say which row they correct. One that is still wrong takes its place. */
 async function clearReferenced(client: Client, parameters: unknown[]): Promise<void> {
   await client.query(
-    `UPDATE row_to_fix f SET state = CASE WHEN r.outcome = 'rejected' THEN 'replaced' ELSE 'loaded' END, record_id = r.record_id, ${CLOSED}
+    carryingOn(`UPDATE row_to_fix f SET state = CASE WHEN latest.id IS NULL THEN 'loaded' ELSE 'replaced' END,
+       record_id = r.record_id, replaced_by_id = latest.id, ${CLOSED}
      FROM upload_row r JOIN upload u ON u.local_authority = r.local_authority AND u.sequence_number = r.reference[1]
+       LEFT JOIN row_to_fix latest ON latest.local_authority = r.local_authority AND latest.upload_id = r.upload_id
+         AND latest.row_number = r.row_number
      WHERE r.local_authority = $1 AND r.upload_id = $2 AND cardinality(r.reference) = 2
-       AND f.local_authority = $1 AND f.upload_id = u.id AND f.row_number = r.reference[2] AND f.state = 'open'`,
+       AND f.local_authority = $1 AND f.upload_id = u.id AND f.upload_id <> $2 AND f.row_number = r.reference[2]
+       AND f.state = 'open' RETURNING f.*`),
     parameters,
   );
 }
@@ -90,13 +111,23 @@ async function takeInRejected(client: Client, parameters: unknown[]): Promise<vo
   );
 }
 
-/** The very same rejected row again, in a later file: one is enough to fix, and the latest is kept. */
+/**
+ * The very same rejected row again, in a later file: one is enough to fix, and the latest is kept. Of several that are
+ * alike the first takes the place of the one that most was done about, and so on.
+ */
 async function clearRepeated(client: Client, parameters: unknown[]): Promise<void> {
   await client.query(
-    `UPDATE row_to_fix f SET state = 'replaced', ${CLOSED}
-     FROM row_to_fix latest
-     WHERE latest.local_authority = $1 AND latest.upload_id = $2 AND f.local_authority = $1 AND f.state = 'open'
-       AND f.fingerprint = latest.fingerprint AND f.upload_id <> latest.upload_id`,
+    carryingOn(`UPDATE row_to_fix f SET state = 'replaced', replaced_by_id = latest.id, ${CLOSED}
+     FROM (
+       SELECT f.id, f.fingerprint, row_number() OVER (PARTITION BY f.fingerprint
+         ORDER BY f.version DESC, f.created_at, f.upload_id, f.row_number) AS place
+       FROM row_to_fix f WHERE f.local_authority = $1 AND f.upload_id <> $2 AND f.state = 'open'
+     ) repeated JOIN (
+       SELECT l.id, l.fingerprint, row_number() OVER (PARTITION BY l.fingerprint ORDER BY l.row_number) AS place,
+         count(*) OVER (PARTITION BY l.fingerprint) AS places
+       FROM row_to_fix l WHERE l.local_authority = $1 AND l.upload_id = $2
+     ) latest ON latest.fingerprint = repeated.fingerprint AND latest.place = least(repeated.place, latest.places)
+     WHERE f.local_authority = $1 AND f.id = repeated.id RETURNING f.*`),
     parameters,
   );
 }

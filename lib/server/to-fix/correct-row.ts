@@ -1,7 +1,6 @@
 import "server-only";
 import type { AuthorityActor } from "@/lib/access/actors";
 import { requirePermission } from "@/lib/access/actors";
-import { NotFound } from "@/lib/access/refusals";
 import { compareWithRegister } from "@/lib/register/compare-with-register";
 import { isError } from "@/lib/register/issues";
 import type { Issue, IssueCode } from "@/lib/register/issues";
@@ -14,9 +13,9 @@ import type { Client } from "../db";
 import { portalDatabase } from "../db";
 import { heldByNhsNumber } from "../register/held-records";
 import { lockRegister, mergeIntoRegister, oneRecord } from "../register/merge-into-register";
-import { parseId } from "../uploads/get-upload";
 import { cameValues } from "./list-rows-to-fix";
 import type { CameValues } from "./list-rows-to-fix";
+import { lockRowToFix } from "./lock-rows-to-fix";
 
 export type Correction =
   /** In the register now. `unchanged`: it was there already, just so. */
@@ -34,25 +33,6 @@ export type Correction =
 /** An upload shows these before it is loaded; here there is no review to show them in. */
 const SHOWS_AGAIN: readonly IssueCode[] = ["reopened", "reinstated"];
 
-/** What is open and of this LA, locked until the transaction ends. @throws NotFound */
-export async function lockRowToFix(client: Client, actor: AuthorityActor, id: string) {
-  const { rows } = await client.query<{
-    id: string;
-    uploadId: string;
-    rowNumber: number;
-    state: string;
-    values: unknown;
-    closedByName: string | null;
-  }>(
-    `SELECT id, upload_id AS "uploadId", row_number AS "rowNumber", state, values, closed_by_name AS "closedByName"
-     FROM row_to_fix WHERE local_authority = $1 AND id = $2 FOR UPDATE`,
-    [actor.localAuthority, parseId(id)],
-  );
-  const [row] = rows;
-  if (!row) throw new NotFound();
-  return row;
-}
-
 /**
  * Checks the corrected values by the rules of an upload and, when they hold, loads the record. `confirmed`: the
  * person has seen that health would be shown something again that it is not shown now. @throws NotFound
@@ -67,7 +47,7 @@ export async function correctRow(
   return portalDatabase.inAuthorityClient(actor.localAuthority, async (client) => {
     // The register's lock comes first everywhere: a load takes it, then closes rows to fix.
     await lockRegister(client, actor.localAuthority);
-    const row = await lockRowToFix(client, actor, id);
+    const row = await lockRowToFix(client, actor.localAuthority, id);
     if (row.state !== "open") return { status: "closed", by: row.closedByName };
     const checked = checkValues(values, today(), row.rowNumber);
     if (!checked.record) return { status: "faulty", issues: checked.issues.filter(isError) };

@@ -5,7 +5,8 @@ import { auditOn } from "../audit";
 import { now } from "../clock";
 import { portalDatabase } from "../db";
 import { requireReason } from "../reason";
-import { lockRowToFix } from "./correct-row";
+import { lockRegister } from "../register/merge-into-register";
+import { lockRowToFix } from "./lock-rows-to-fix";
 
 export type Discarded = { status: "discarded" } | { status: "closed"; by: string | null };
 
@@ -18,7 +19,9 @@ export async function discardRow(
   requirePermission(actor, "to-fix:discard");
   requireReason(reason);
   return portalDatabase.inAuthorityClient(actor.localAuthority, async (client) => {
-    const row = await lockRowToFix(client, actor, id);
+    // First, as everywhere: a load that is under way may bring this row again.
+    await lockRegister(client, actor.localAuthority);
+    const row = await lockRowToFix(client, actor.localAuthority, id);
     if (row.state !== "open") return { status: "closed", by: row.closedByName };
     await client.query(
       `UPDATE row_to_fix SET state = 'discarded', reason = $3, version = version + 1, closed_at = $4, closed_by_id = $5,

@@ -9,6 +9,9 @@ import type { RecordField } from "@/lib/register/record";
 import { audit } from "../audit";
 import type { Tx } from "../db";
 import { portalDatabase } from "../db";
+import { countNotes } from "./row-history";
+import { readLeft, standingOf } from "./row-standing";
+import type { RowStanding } from "./row-standing";
 import { orderOf, rowsMatching } from "./to-fix-filter";
 import type { ToFixFilter } from "./to-fix-filter";
 import { toIssue } from "../uploads/list-upload-rows";
@@ -19,14 +22,16 @@ export const TO_FIX_PER_PAGE = 50;
 export const cameValues = z.partialRecord(z.enum(RECORD_FIELDS), z.string());
 export type CameValues = Partial<Record<RecordField, string>>;
 
-export interface RowToFixView {
+export interface RowToFixView extends RowStanding {
   id: string;
   uploadId: string;
   sequenceNumber: number;
   row: number;
   values: CameValues;
   issues: Issue[];
+  /** Since when it is to be fixed, also in earlier files. */
   createdAt: Date;
+  notes: number;
 }
 
 export interface ToFixPage {
@@ -70,10 +75,10 @@ export async function listRowsToFix(
 }
 
 async function readRows(tx: Tx, localAuthority: string, ids: string[]): Promise<RowToFixView[]> {
-  const found = await tx.rowToFix.findMany({
-    where: { localAuthority, id: { in: ids } },
-    orderBy: [{ createdAt: "asc" }, { uploadId: "asc" }, { rowNumber: "asc" }],
-  });
+  const stored = await tx.rowToFix.findMany({ where: { localAuthority, id: { in: ids } } });
+  const found = ids.flatMap((id) => stored.find((row) => row.id === id) ?? []);
+  const left = await readLeft(tx, localAuthority, found);
+  const notes = await countNotes(tx, localAuthority, found.map(historyOf));
   const uploads = await tx.upload.findMany({
     where: { localAuthority, id: { in: found.map((row) => row.uploadId) } },
     select: { id: true, sequenceNumber: true },
@@ -96,7 +101,14 @@ async function readRows(tx: Tx, localAuthority: string, ids: string[]): Promise<
       .filter((issue) => issue.uploadId === row.uploadId && issue.rowNumber === row.rowNumber)
       .flatMap(toIssue),
     createdAt: row.createdAt,
+    notes: notes.get(historyOf(row)) ?? 0,
+    ...standingOf(row, left),
   }));
+}
+
+/** The first of the rows that took each other's place: what was done about any of them is kept with it. */
+export function historyOf({ id, historyId }: { id: string; historyId: string | null }): string {
+  return historyId ?? id;
 }
 
 /** Of the whole filter but for its issue: from one group a person goes to another. */
@@ -111,14 +123,4 @@ async function countGroups(
       USING (local_authority, upload_id, row_number)
     WHERE i.severity = 'error' GROUP BY i.code ORDER BY rows DESC, i.code`;
   return groups.flatMap(({ code, rows }) => (isIssueCode(code) ? [{ code, rows }] : []));
-}
-
-/** How many wait: the number beside "To fix" in the navigation. */
-export async function countRowsToFix(actor: AuthorityActor): Promise<number> {
-  return portalDatabase.inAuthority(actor.localAuthority, async (tx) => {
-    const [counted] = await tx.$queryRaw<
-      { total: number }[]
-    >`SELECT count(*)::int AS total ${rowsMatching(actor)}`;
-    return counted?.total ?? 0;
-  });
 }

@@ -11,7 +11,7 @@ import {
   sendCsv,
 } from "@/prisma/factories/uploads";
 import { listRecords } from "../register/list-records";
-import { countRowsToFix } from "../to-fix/list-rows-to-fix";
+import { countToFix } from "../to-fix/count-to-fix";
 import { checkUpload } from "./check-upload";
 import { cancelUpload, requestLoad } from "./decide-upload";
 import { findWorkLeft } from "./find-work-left";
@@ -51,7 +51,7 @@ describe("an upload that a system sent", () => {
         (action) => ({ action, actorId: system.clientId, subjects: [id] }),
       ),
     );
-    expect(await countRowsToFix(person)).toBe(1);
+    expect(await countToFix(person)).toMatchObject({ unassigned: 1 });
     const { records } = await listRecords(person, {});
     expect(records).toHaveLength(1);
   });
@@ -61,7 +61,7 @@ describe("an upload that a system sent", () => {
     const id = await checkedUpload(system, [newRow({ startDate: "" })]);
     await loadUpload({ localAuthority, uploadId: id });
     expect(await getUpload(person, id)).toMatchObject({ state: "loaded", fileResponse: "CPF04" });
-    expect(await countRowsToFix(person)).toBe(1);
+    expect(await countToFix(person)).toMatchObject({ unassigned: 1 });
   });
 
   it("stays refused when it cannot be read, and cancelled when somebody was quicker", async () => {
