@@ -2,7 +2,6 @@ export { AcknowledgementTable } from "./acknowledgement-table";
 export { BeforeYouUpload } from "./before-you-upload";
 export { FileResponseText } from "./file-response";
 export { FileTable } from "./file-table";
-export { FileWarnings } from "./file-warnings";
 export { IgnoredColumns } from "./ignored-columns";
 export { IssueGroups } from "./issue-groups";
 export { RefreshWithoutScripts } from "./refresh-without-scripts";

@@ -1,6 +1,5 @@
 import { DataTable, Tag } from "@/components/ui";
 import { ISSUES, type IssueCode } from "@/lib/register/issues";
-import { isOfTheFile } from "./file-warnings";
 import { rowsHref, type IssueGroup } from "./upload";
 
 interface IssueGroupsProps {
@@ -11,8 +10,7 @@ interface IssueGroupsProps {
 
 /** What is wrong, most frequent first, and what to do about each kind. */
 export function IssueGroups({ uploadId, groups }: IssueGroupsProps) {
-  const ofRows = groups.filter(({ code }) => !isOfTheFile(code));
-  const rows = [...ofRows.filter(isErrorGroup), ...ofRows.filter((group) => !isErrorGroup(group))];
+  const rows = [...groups.filter(isErrorGroup), ...groups.filter((group) => !isErrorGroup(group))];
   if (rows.length === 0) return null;
   return (
     <>

@@ -1,7 +1,6 @@
 import { FilterForm, SelectField } from "@/components/form";
 import { ISSUES, type IssueCode } from "@/lib/register/issues";
 import { OUTCOMES, type Outcome } from "@/lib/register/outcomes";
-import { isOfTheFile } from "./file-warnings";
 import { rowsHref, type IssueGroup, type Upload } from "./upload";
 import { outcomeName } from "./upload-counts";
 
@@ -16,7 +15,6 @@ interface RowFilterProps {
 /** Only choices that lead somewhere: outcomes and issues that no row has are left out. */
 export function RowFilter({ upload, outcome, issue, issues }: RowFilterProps) {
   const isLoaded = upload.state === "loaded";
-  const ofRows = issues.filter(({ code }) => !isOfTheFile(code));
   const outcomes = OUTCOMES.filter((known) => upload.counts[known] > 0 || known === outcome);
   return (
     <FilterForm label="Filter rows" clear={outcome || issue ? rowsHref(upload.id) : undefined}>
@@ -32,14 +30,14 @@ export function RowFilter({ upload, outcome, issue, issues }: RowFilterProps) {
           })),
         ]}
       />
-      {ofRows.length > 0 && (
+      {issues.length > 0 && (
         <SelectField
           name="issue"
           label="Issue"
           defaultValue={issue ?? ""}
           options={[
             { value: "", label: "With or without issues" },
-            ...ofRows.map(({ code, rows }) => ({
+            ...issues.map(({ code, rows }) => ({
               value: code,
               label: `${ISSUES[code].title} (${rows.toLocaleString("en-GB")})`,
             })),

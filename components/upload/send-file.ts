@@ -1,3 +1,4 @@
+import type { UploadKind } from "@/lib/uploads/upload-kind";
 import { MAX_BYTES, MAX_BYTES_TEXT } from "@/lib/uploads/limits";
 
 export type Sent =
@@ -29,7 +30,11 @@ const OUR_FAULT =
  */
 export function sendFile(
   file: File,
-  { onProgress, stop }: { onProgress: (sentBytes: number) => void; stop: AbortSignal },
+  {
+    kind,
+    onProgress,
+    stop,
+  }: { kind: UploadKind; onProgress: (sentBytes: number) => void; stop: AbortSignal },
 ): Promise<Sent> {
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
@@ -40,7 +45,7 @@ export function sendFile(
     request.onerror = () => resolve({ status: "failed", problem: CONNECTION_LOST });
     request.onabort = () => resolve({ status: "stopped" });
     stop.addEventListener("abort", () => request.abort());
-    request.open("POST", "/api/uploads");
+    request.open("POST", `/api/uploads?kind=${kind}`);
     request.setRequestHeader("Accept", "application/json, application/problem+json");
     request.send(form);
   });

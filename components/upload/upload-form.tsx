@@ -6,6 +6,7 @@ import { Page } from "@/components/layout";
 import { CheckFindings } from "./check/check-findings";
 import { CheckSummary } from "./check/check-summary";
 import { useFileCheck } from "./check/use-file-check";
+import { KindField } from "./kind-field";
 import { problemBeforeSending, sendFile } from "./send-file";
 import { SendProgress } from "./send-progress";
 import { useDroppedFile } from "./use-dropped-file";
@@ -75,6 +76,7 @@ export function UploadForm({ now, initial, children }: UploadFormProps) {
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
+    const form = new FormData(event.currentTarget);
     const file = chosenFile();
     const problem = problemBeforeSending(file);
     if (problem !== null || file === null) return fail(problem ?? "");
@@ -84,6 +86,7 @@ export function UploadForm({ now, initial, children }: UploadFormProps) {
     if (check.status === "working") stop();
     setSending({ file, sentBytes: 0, stop: () => controller.abort() });
     const sent = await sendFile(file, {
+      kind: form.get("kind") === "full" ? "full" : "changes",
       stop: controller.signal,
       onProgress: (sentBytes) => setSending((now) => now && { ...now, sentBytes }),
     });
@@ -127,6 +130,7 @@ export function UploadForm({ now, initial, children }: UploadFormProps) {
                 onChange={choose}
                 state={withRefusal(state, refusal)}
               />
+              <KindField state={state} />
               {/* A new button after each answer: the old one would take a quick second try for a double click. */}
               <Button key={answers} variant={refusal ? "secondary" : "primary"}>
                 {retry ? "Try again" : refusal ? "Upload it all the same" : "Upload"}

@@ -4,7 +4,10 @@ import type { Upload } from "./upload";
 import { UploadNews } from "./upload-news";
 import { UploadPanel } from "./upload-panel";
 
-const none = { rows: 0, added: 0, changed: 0, ended: 0, deleted: 0, unchanged: 0, rejected: 0 };
+const none = {
+  ...{ rows: 0, added: 0, changed: 0, ended: 0, deleted: 0, unchanged: 0, rejected: 0 },
+  ...{ omitted: 0, omittedEnded: 0 },
+};
 const upload: Upload = {
   id: "u-1",
   sequenceNumber: 12,
@@ -12,6 +15,7 @@ const upload: Upload = {
   state: "checked",
   fileResponse: null,
   counts: { ...none, rows: 1204, added: 1204 },
+  endsOrWithdraws: 0,
   progress: 1,
   receivedAt: "2026-03-03T09:00:00Z",
   checkedAt: "2026-03-03T09:00:01Z",
@@ -23,6 +27,9 @@ const upload: Upload = {
   isUnseen: false,
   decidedBy: null,
   decidedAt: null,
+  askedBy: null,
+  askedAt: null,
+  refusal: null,
   problem: null,
   notice: null,
   ignoredHeadings: [],

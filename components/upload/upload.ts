@@ -10,7 +10,9 @@ export interface Upload {
   kind: string;
   state: UploadState;
   fileResponse: string | null;
-  counts: Record<Outcome | "rows", number>;
+  counts: Record<Outcome | "rows" | "omitted" | "omittedEnded", number>;
+  /** Live records that the load would end or withdraw. */
+  endsOrWithdraws: number;
   progress: number;
   receivedAt: string;
   checkedAt: string | null;
@@ -23,6 +25,11 @@ export interface Upload {
   isUnseen: boolean;
   decidedBy: string | null;
   decidedAt: string | null;
+  /** Who asked for a load that a second person has to approve. */
+  askedBy: string | null;
+  askedAt: string | null;
+  /** Why a second person refused it. */
+  refusal: string | null;
   problem: string | null;
   notice: string | null;
   ignoredHeadings: string[];

@@ -7,7 +7,14 @@ const UPLOADS_AND_CORRECTS = [
   // Unless the LA's administrator takes them from this role: see lib/server/notifications.
   "notifications:read",
 ] as const;
-const ALSO_DISCARDS = [...UPLOADS_AND_CORRECTS, "to-fix:discard", "register:withdraw"] as const;
+const ALSO_DISCARDS = [
+  ...UPLOADS_AND_CORRECTS,
+  "to-fix:discard",
+  "register:withdraw",
+  // As a second person: never what they uploaded or asked for themselves. See lib/server/approval.
+  "uploads:approve",
+  "approval:administer",
+] as const;
 const ALSO_ADMINISTERS = [...ALSO_DISCARDS, "contact:edit", "notifications:administer"] as const;
 
 /** Who may do what. Default is deny: a permission that a role does not list is refused. */

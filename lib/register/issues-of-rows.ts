@@ -94,9 +94,4 @@ export const ROW_ISSUES = {
     "This record, or another plan of the same person, was changed after the load that is taken back.",
     "It stays as it is. Look at it in the register, and correct it there if it is wrong.",
   ),
-  "register-shrinks": warning(
-    "The register would shrink",
-    "This upload would end or withdraw more than one in ten of the plans that are live now.",
-    "Check that this is the right file before you load it.",
-  ),
 } satisfies Record<string, IssueKind>;

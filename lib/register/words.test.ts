@@ -4,7 +4,6 @@ import { legalStatusOf } from "./legal-status";
 import { nameKey } from "./name-key";
 import { planTypeOf } from "./plan-types";
 import { recordState } from "./record-state";
-import { registerShrinks } from "./register-shrinks";
 import { fileResponse } from "./responses";
 
 describe("nameKey", () => {
@@ -148,11 +147,5 @@ describe("answers", () => {
     expect(issueMessage({ ...issue, related: [3, 4, 5, 6, 7, 8] })).toContain(
       "rows 3, 4, 5, 6, 7 and others:",
     );
-  });
-
-  it("remarks on a register that would shrink by more than a tenth and more than a handful", () => {
-    expect(registerShrinks({ live: 100, endedOrDeleted: 10 })).toBe(false);
-    expect(registerShrinks({ live: 100, endedOrDeleted: 11 })).toBe(true);
-    expect(registerShrinks({ live: 5, endedOrDeleted: 5 })).toBe(false);
   });
 });

@@ -12,12 +12,14 @@ import {
   asOwner,
   givePassword,
   newAuthority,
+  newCaseSystem,
   newServiceActor,
 } from "@/prisma/factories/authorities";
 import { stateOf } from "@/prisma/factories/owned-tables";
 import { newLook } from "@/prisma/factories/looks";
 import { checkedUpload, csvOf, loadedUpload, newRow, sendCsv } from "@/prisma/factories/uploads";
 import type { RowTexts } from "@/prisma/factories/uploads";
+import { approveUpload, refuseUpload } from "./approval/approve-upload";
 import type { AuditAction } from "./audit";
 import { addDays } from "@/lib/register/dates";
 import { today } from "./clock";
@@ -48,6 +50,7 @@ import { acknowledgeUpload } from "./uploads/acknowledge-upload";
 import { checkUpload } from "./uploads/check-upload";
 import { cancelUpload, requestLoad } from "./uploads/decide-upload";
 import { exportRejectedRows } from "./uploads/export-rejected-rows";
+import { getUpload } from "./uploads/get-upload";
 import { listUploadRows } from "./uploads/list-upload-rows";
 import { loadUpload } from "./uploads/load-upload";
 
@@ -66,6 +69,8 @@ interface World {
   unreadable: string;
   checked: string;
   toCancel: string;
+  toApprove: string;
+  toRefuse: string;
   loading: string;
   notification: string;
 }
@@ -73,6 +78,7 @@ interface World {
 async function newWorld(): Promise<World> {
   const { quality: actor } = await newAuthority();
   const child = newRow({ familyName: "Adder" });
+  const system = newCaseSystem(actor.localAuthority);
   const { id: loaded } = await loadedUpload(actor, [
     child,
     newRow({ familyName: "Viper" }),
@@ -100,6 +106,8 @@ async function newWorld(): Promise<World> {
     unreadable: await received(actor, "nothing"),
     checked: await checkedUpload(actor, [newRow()]),
     toCancel: await checkedUpload(actor, [newRow()]),
+    toApprove: await checkedUpload(system, [{ ...child, endDate: "2026-03-01" }]),
+    toRefuse: await checkedUpload(system, [{ ...child, endDate: "2026-03-02" }]),
     loading,
     notification: notifications[0]?.id ?? "",
   };
@@ -233,6 +241,12 @@ const USE_CASES: UseCase[] = [
   ),
   line("cancelUpload", "upload-cancelled", ["toCancel"], ({ actor, toCancel }) =>
     cancelUpload(actor, toCancel),
+  ),
+  line("approveUpload", "upload-approved", ["toApprove"], async ({ actor, toApprove }) =>
+    approveUpload(actor, toApprove, (await getUpload(actor, toApprove)).checkedAt ?? ""),
+  ),
+  line("refuseUpload", "upload-approval-refused", ["toRefuse"], ({ actor, toRefuse }) =>
+    refuseUpload(actor, toRefuse, "Adder is at home"),
   ),
   line("loadUpload", "upload-loaded", ["loading"], (world) =>
     loadUpload(jobOf(world, world.loading)),

@@ -53,6 +53,9 @@ async function filledAuthority() {
        FROM upload WHERE local_authority = $1`,
       `INSERT INTO row_to_fix_step (local_authority, row_id, at, by_id, by_name, step, note)
        SELECT local_authority, id, now(), id, 'Test', 'noted', 'rang the ward' FROM row_to_fix WHERE local_authority = $1`,
+      "INSERT INTO approval_setting (local_authority, percent, number, updated_at) VALUES ($1, 5, 10, now())",
+      `INSERT INTO upload_omitted (local_authority, upload_id, record_id)
+       SELECT local_authority, id, id FROM upload WHERE local_authority = $1`,
       `INSERT INTO email (local_authority, to_address, kind, alerts, created_at, next_attempt_at, state)
        VALUES ($1, 'desk@test.example', 'alerts', 1, now(), now(), 'kept')`,
     ]) {

@@ -6,7 +6,7 @@ import type { RecordState } from "@/lib/register/record-state";
 import { createRandom } from "@/lib/uploads/sample/random";
 import { asOwner, newAuthority } from "@/prisma/factories/authorities";
 import { plansOf } from "@/prisma/factories/query-plans";
-import { loadedUpload, newNhsNumber, newRow } from "@/prisma/factories/uploads";
+import { fillRegister, loadedUpload, newNhsNumber, newRow } from "@/prisma/factories/uploads";
 import type { RowTexts } from "@/prisma/factories/uploads";
 import { env } from "../env";
 import { correctRecord, withdrawRecord } from "./correct-record";
@@ -262,6 +262,7 @@ async function oneRecord(texts: RowTexts = {}) {
 describe("a record", () => {
   it("has its versions, newest first, each with who, why, from where and what differs", async () => {
     const { uploader, quality, held, correct, withdraw, read } = await oneRecord();
+    await fillRegister(quality);
     const upload = await loadedUpload(quality, [{ ...held, endDate: "2026-02-01" }]);
     await correct({ endDate: "2026-02-01", givenNames: "Iris" }, 2);
     await withdraw(3);
@@ -295,7 +296,7 @@ describe("a record", () => {
         changedBy: quality.name,
         reason: null,
         uploadId: upload.id,
-        sequenceNumber: 2,
+        sequenceNumber: 3,
         row: 2,
       },
       {

@@ -3,6 +3,7 @@ import { Refused } from "@/lib/access/refusals";
 import { auditLines, withoutAudit } from "@/prisma/factories/audit-lines";
 import { asOwner, newAuthority, newCaseSystem } from "@/prisma/factories/authorities";
 import {
+  approve,
   checkedUpload,
   csvOf,
   load,
@@ -20,9 +21,9 @@ import { loadUpload } from "./load-upload";
 
 /** An LA with one of its people and its case system. */
 async function newCouncil() {
-  const { uploader: person } = await newAuthority();
+  const { uploader: person, quality: second } = await newAuthority();
   const { localAuthority } = person;
-  return { person, system: newCaseSystem(localAuthority), localAuthority };
+  return { person, second, system: newCaseSystem(localAuthority), localAuthority };
 }
 
 async function jobsFor(uploadId: string): Promise<string[]> {
@@ -109,26 +110,30 @@ describe("one that a person sent", () => {
 describe("one that takes much of the register away", () => {
   const ended = { endDate: "2026-02-01" };
 
-  it("waits for a person, who is told why, and loads it", async () => {
-    const { system, person } = await newCouncil();
+  it("waits for a second person, who is told why, and approves it", async () => {
+    const { system, person, second } = await newCouncil();
     const children = Array.from({ length: 20 }, () => newRow());
     await loadedUpload(person, children);
     const id = await checkedUpload(
       system,
-      children.slice(0, 6).map((row) => ({ ...row, ...ended })),
+      children.slice(0, 3).map((row) => ({ ...row, ...ended })),
     );
     const held = await getUpload(person, id);
-    expect(held).toMatchObject({ state: "checked", decidedBy: null, counts: { ended: 6 } });
+    expect(held).toMatchObject({
+      ...{ state: "awaiting-approval", decidedBy: null, askedBy: "Case system" },
+      ...{ counts: { ended: 3 }, endsOrWithdraws: 3 },
+    });
     expect(held.notice).toContain("was not loaded by itself");
     expect(await requestLoad(system, id)).toEqual({ status: "for-a-person" });
+    expect(await requestLoad(person, id)).toEqual({ status: "for-another" });
     expect(await jobsFor(id)).toEqual(["check-upload"]);
-    const loaded = await load(person, id);
-    expect(loaded).toMatchObject({ state: "loaded", decidedBy: person.name, isUnseen: false });
+    const loaded = await load(second, id);
+    expect(loaded).toMatchObject({ state: "loaded", decidedBy: second.name, isUnseen: false });
     expect(loaded.notice).toBeNull();
   });
 
   it("waits as well when the register became so small only after the check", async () => {
-    const { system, person, localAuthority } = await newCouncil();
+    const { system, person, second, localAuthority } = await newCouncil();
     const children = Array.from({ length: 80 }, () => newRow());
     await loadedUpload(person, children);
     const uploadId = await checkedUpload(
@@ -136,15 +141,17 @@ describe("one that takes much of the register away", () => {
       children.slice(0, 6).map((row) => ({ ...row, ...ended })),
     );
     expect((await getUpload(person, uploadId)).state).toBe("loading");
-    await loadedUpload(
+    const others = await checkedUpload(
       person,
       children.slice(30).map((row) => ({ ...row, ...ended })),
     );
+    await requestLoad(person, others);
+    expect((await approve(second, others)).state).toBe("loaded");
     await loadUpload({ localAuthority, uploadId });
     const held = await getUpload(person, uploadId);
-    expect(held).toMatchObject({ state: "checked", decidedBy: null });
+    expect(held).toMatchObject({ state: "awaiting-approval", decidedBy: null });
     expect(held.notice).toContain("was not loaded by itself");
-    expect((await load(person, uploadId)).state).toBe("loaded");
+    expect((await approve(second, uploadId)).state).toBe("loaded");
   });
 });
 

@@ -1,26 +1,37 @@
 import "server-only";
 import { auditOn } from "../audit";
+import { needsApproval } from "../approval/needs-approval";
 import { now } from "../clock";
 import type { Client } from "../db";
 import { enqueue } from "../jobs";
 import type { UploadJob } from "../jobs";
+import { ENDS_OR_WITHDRAWS } from "./decision";
 
-/** What the page says of one that waits for a person. */
+/** What the page says of one that nobody asked to load. */
 export const HELD =
-  "This upload came from a system and takes many plans out of the register at once, so it was not loaded by itself. Look at what it would do, then load or cancel it.";
+  "This upload came from a system and takes many plans out of the register at once, so it was not loaded by itself.";
 
 /**
  * The second half of checking an upload that an LA's system sent: it goes on to be loaded, in the check's own
- * transaction, so that no crash leaves it checked and forgotten. One that would take much of the register away stays
- * checked: a broken export must not hide children from health before anybody has looked. Call it last.
+ * transaction, so that no crash leaves it checked and forgotten. One that would take much of the register away waits
+ * to be approved: a broken export must not hide children from health before anybody has looked. Call it last.
  */
 export async function loadByItself(client: Client, job: UploadJob, by: string): Promise<void> {
   const upload = [job.localAuthority, job.uploadId];
-  if (await needsSomebody(client, job)) {
-    await client.query(
-      "UPDATE upload SET notice = $3 WHERE local_authority = $1 AND id = $2 AND state = 'checked'",
-      [...upload, HELD],
+  const endsOrWithdraws = await readEndsOrWithdraws(client, job);
+  if (await needsApproval(client, job.localAuthority, endsOrWithdraws)) {
+    const { rowCount } = await client.query(
+      `UPDATE upload SET state = 'awaiting-approval', notice = $3, asked_at = $4, asked_by_id = uploaded_by_id,
+         asked_by_name = uploaded_by_name WHERE local_authority = $1 AND id = $2 AND state = 'checked'`,
+      [...upload, HELD, now()],
     );
+    if (rowCount === 0) return;
+    await auditOn(client, job.localAuthority, {
+      actorId: by,
+      action: "upload-approval-requested",
+      subjects: [job.uploadId],
+      detail: { endsOrWithdraws },
+    });
     return;
   }
   const { rowCount } = await client.query(
@@ -37,11 +48,11 @@ export async function loadByItself(client: Client, job: UploadJob, by: string): 
   });
 }
 
-/** Whether the check, as it stands now, found what a person has to see before it is loaded. */
-export async function needsSomebody(client: Client, job: UploadJob): Promise<boolean> {
-  const { rows } = await client.query<{ shrinks: boolean }>(
-    `SELECT EXISTS (SELECT FROM upload_issue WHERE local_authority = $1 AND upload_id = $2 AND code = 'register-shrinks') AS shrinks`,
+/** How many live records the upload would end or withdraw, by the latest check and by what somebody decided. */
+export async function readEndsOrWithdraws(client: Client, job: UploadJob): Promise<number> {
+  const { rows } = await client.query<{ taken: number }>(
+    `SELECT ${ENDS_OR_WITHDRAWS} AS taken FROM upload WHERE local_authority = $1 AND id = $2`,
     [job.localAuthority, job.uploadId],
   );
-  return rows[0]?.shrinks ?? true;
+  return rows[0]?.taken ?? 0;
 }

@@ -10,7 +10,7 @@ import { lockRegister, mergeIntoRegister, rowsOfUpload } from "../register/merge
 import { collectRowsToFix } from "../to-fix/collect-rows-to-fix";
 import { checkInto, readBytes } from "./check-upload";
 import { compareChecks, rememberCheck } from "./compare-checks";
-import { HELD, needsSomebody } from "./load-by-itself";
+import { CHECKED_AGAIN, sendBack } from "./send-back";
 
 interface UploadToLoad {
   registerAtCheck: number;
@@ -18,6 +18,8 @@ interface UploadToLoad {
   decidedByName: string;
   /** Nobody looked at it: the system that sent it let it load. */
   isUnseen: boolean;
+  /** A second person saw what it takes away. */
+  isApproved: boolean;
 }
 
 /**
@@ -33,13 +35,11 @@ export async function loadUpload(job: UploadJob): Promise<void> {
       const version = await lockRegister(client, job.localAuthority);
       const upload = await readUpload(client, job);
       if (!upload) return "not-loading"; // loaded already, by the run that this one repeats
-      let notice: string | null = null;
-      if (upload.registerAtCheck !== version) {
-        const again = await checkAgain(client, job, upload.isUnseen);
-        if (again.reviewAgain) return again.state;
-        notice = again.notice;
-      }
-      await load(client, job, upload, notice);
+      const moved = upload.registerAtCheck !== version;
+      const doesMore = moved && (await checkAgain(client, job));
+      const back = await sendBack(client, job, upload, doesMore);
+      if (back) return back;
+      await load(client, job, upload, moved ? CHECKED_AGAIN : null);
       return "loaded";
     });
     logInfo("upload-load", {
@@ -53,49 +53,24 @@ export async function loadUpload(job: UploadJob): Promise<void> {
 async function readUpload(client: Client, job: UploadJob): Promise<UploadToLoad | undefined> {
   const { rows } = await client.query<UploadToLoad>(
     `SELECT register_at_check AS "registerAtCheck", decided_by_id AS "decidedById", decided_by_name AS "decidedByName",
-       source = 'api' AND decided_by_id = uploaded_by_id AS "isUnseen"
+       source = 'api' AND decided_by_id = uploaded_by_id AS "isUnseen", asked_by_id IS NOT NULL AS "isApproved"
      FROM upload WHERE local_authority = $1 AND id = $2 AND state = 'loading' FOR UPDATE`,
     [job.localAuthority, job.uploadId],
   );
   return rows[0];
 }
 
-const DOES_MORE =
-  "The register changed after this upload was checked, and loading it would now do more than you saw. Nothing was loaded. Look at the new numbers, then load it again.";
-
-type CheckedAgain = { reviewAgain: false; notice: string } | { reviewAgain: true; state: string };
-
 /**
  * The register moved since the check. What a person looked at is, row by row, "the register shall say this": a
- * row that was going to be written may be written onto the newer register. A row that was going to change nothing
- * and now would is something nobody looked at: the upload goes back to be reviewed. Where nobody looked the first time
- * either, the second check is as good as the first, and is held to what the first one was.
+ * row that was going to be written may be written onto the newer register.
+ * @returns whether a row would now do what nobody looked at: change something that it was not going to change
  */
-async function checkAgain(
-  client: Client,
-  job: UploadJob,
-  isUnseen: boolean,
-): Promise<CheckedAgain> {
+async function checkAgain(client: Client, job: UploadJob): Promise<boolean> {
   await rememberCheck(client, job);
   const checked = await checkInto(client, job, await readBytes(job), () => Promise.resolve());
   if (!checked || checked.refused)
     throw new Error("an upload that had been checked could not be checked again");
-  const mayLoad = isUnseen
-    ? !(await needsSomebody(client, job))
-    : (await compareChecks(client, job)) === 0;
-  if (mayLoad) {
-    return {
-      reviewAgain: false,
-      notice:
-        "The register changed after this upload was checked, so it was checked again before it was loaded. The numbers here are those of the second check.",
-    };
-  }
-  await client.query(
-    `UPDATE upload SET notice = $3, decided_at = NULL, decided_by_id = NULL, decided_by_name = NULL
-     WHERE local_authority = $1 AND id = $2`,
-    [job.localAuthority, job.uploadId, isUnseen ? HELD : DOES_MORE],
-  );
-  return { reviewAgain: true, state: "checked" };
+  return (await compareChecks(client, job)) > 0;
 }
 
 async function load(

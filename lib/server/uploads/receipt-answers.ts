@@ -12,12 +12,6 @@ export const RECEIPT_PROBLEMS: Record<
   Exclude<RequestReceived["status"], "received">,
   ReceiptProblem
 > = {
-  "full-not-yet": {
-    status: 422,
-    title: "Full registers cannot be uploaded yet",
-    detail:
-      "This version takes uploads of changes only. Upload the records that were added or changed, with kind=changes.",
-  },
   "kind-unknown": {
     status: 400,
     title: "Kind of upload not known",

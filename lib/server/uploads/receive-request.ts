@@ -3,13 +3,13 @@ import { Readable } from "node:stream";
 import { Busboy } from "@fastify/busboy";
 import type { BusboyInstance } from "@fastify/busboy";
 import type { Uploader } from "@/lib/access/actors";
+import { isUploadKind } from "@/lib/uploads/upload-kind";
 import { receiveUpload } from "./receive-upload";
 import type { Received } from "./receive-upload";
 import { safeFileName } from "./safe-file-name";
 
 export type RequestReceived =
   | Received
-  | { status: "full-not-yet" }
   | { status: "kind-unknown" }
   | { status: "no-file" }
   | { status: "wrong-type" }
@@ -21,9 +21,8 @@ export type RequestReceived =
  * read as it comes; nothing of it is kept unless all of it came.
  */
 export async function receiveRequest(actor: Uploader, request: Request): Promise<RequestReceived> {
-  const kind = new URL(request.url).searchParams.get("kind") ?? "changes";
-  if (kind === "full") return { status: "full-not-yet" };
-  if (kind !== "changes") return { status: "kind-unknown" };
+  const asked = new URL(request.url).searchParams.get("kind");
+  if (asked !== null && !isUploadKind(asked)) return { status: "kind-unknown" };
   const idempotencyKey = request.headers.get("idempotency-key");
   if (idempotencyKey !== null && !/^[\x21-\x7e]{1,200}$/.test(idempotencyKey))
     return { status: "bad-key" };
@@ -35,7 +34,9 @@ export async function receiveRequest(actor: Uploader, request: Request): Promise
     if (type === "multipart/form-data") {
       const file = await openForm(request, body);
       if (!file) return { status: "no-file" };
+      // A plain form has no other way to say it than a field, which may come before the file or after it.
       return await receiveUpload(actor, {
+        kind: () => asked ?? file.kind() ?? "changes",
         idempotencyKey,
         fileName: safeFileName(file.name),
         body: file.stream,
@@ -55,6 +56,7 @@ export async function receiveRequest(actor: Uploader, request: Request): Promise
     }
     const fileName = safeFileName(request.headers.get("x-file-name"));
     return await receiveUpload(actor, {
+      kind: () => asked ?? "changes",
       idempotencyKey,
       fileName,
       body: wholeOf(body, announced),
@@ -106,6 +108,8 @@ function asBytes(chunk: unknown): Uint8Array {
 
 interface FormFile {
   name: string | null;
+  /** The form's field of this name; null when it had none that can be read. Known when the file is. */
+  kind: () => string | null;
   stream: AsyncGenerator<Uint8Array>;
 }
 
@@ -127,6 +131,10 @@ function openForm(request: Request, body: Readable): Promise<FormFile | null> {
       failure = new CutShort();
       reject(failure);
     };
+    let kind: string | null = null;
+    form.on("field", (field, value) => {
+      if (field === "kind") kind = value;
+    });
     form.on("file", (field, stream, fileName) => {
       // A browser whose form was sent with nothing chosen sends a file without name and without bytes.
       if (field !== "file" || fileName === "") {
@@ -137,6 +145,7 @@ function openForm(request: Request, body: Readable): Promise<FormFile | null> {
       body.once("error", (error) => stream.destroy(error));
       resolve({
         name: fileName || null,
+        kind: () => kind,
         stream: (async function* () {
           // A form without its closing boundary was cut off, even if the file's part looked whole.
           yield* wholeOf(stream, null);

@@ -4,6 +4,8 @@ import type { Uploader } from "@/lib/access/actors";
 import { requirePermission, signatureOf } from "@/lib/access/actors";
 import { MAX_BYTES } from "@/lib/uploads/limits";
 import { tooLarge } from "@/lib/uploads/read-extract";
+import { isUploadKind } from "@/lib/uploads/upload-kind";
+import type { UploadKind } from "@/lib/uploads/upload-kind";
 import { auditOn } from "../audit";
 import { now } from "../clock";
 import type { Client } from "../db";
@@ -11,6 +13,8 @@ import { portalDatabase } from "../db";
 import { enqueue } from "../jobs";
 
 export interface IncomingUpload {
+  /** What it is said to be, else `changes`; asked when the body is there, as a form may say it last. */
+  kind?: () => string;
   fileName: string | null;
   idempotencyKey: string | null;
   body: AsyncIterable<Uint8Array>;
@@ -21,6 +25,7 @@ export type Received =
   | { status: "received"; id: string; sequenceNumber: number; again: boolean }
   /** The key came before with other bytes: taking either file for the other would lose records. */
   | { status: "key-reused" }
+  | { status: "kind-unknown" }
   | { status: "endless" };
 
 const PART = 1024 * 1024;
@@ -28,13 +33,15 @@ const PART = 1024 * 1024;
 const MAX_DRAINED = 10 * MAX_BYTES;
 
 /**
- * Takes in one file of `changes`: its exact bytes, its hash, the LA's next sequence number and the job that
+ * Takes in one file: its exact bytes, its hash, the LA's next sequence number and the job that
  * checks it, in one transaction. A file over the limit is kept as a refused upload without its bytes.
  */
 export async function receiveUpload(actor: Uploader, incoming: IncomingUpload): Promise<Received> {
   requirePermission(actor, "uploads:send");
   const file = await collect(incoming.body);
   if (file.length > MAX_DRAINED) return { status: "endless" };
+  const kind = incoming.kind?.() ?? "changes";
+  if (!isUploadKind(kind)) return { status: "kind-unknown" };
   return portalDatabase.inAuthorityClient(actor.localAuthority, async (client) => {
     // Locks the LA's counter: of two posts of one file at the same moment the second finds the first.
     await client.query("SELECT FROM authority_counter WHERE local_authority = $1 FOR UPDATE", [
@@ -45,9 +52,10 @@ export async function receiveUpload(actor: Uploader, incoming: IncomingUpload): 
       actor.localAuthority,
       incoming.idempotencyKey,
       file.sha256,
+      kind,
     );
     if (earlier) return earlier;
-    return store(client, actor, incoming, file);
+    return store(client, actor, incoming, file, kind);
   });
 }
 
@@ -80,24 +88,30 @@ async function findEarlier(
   localAuthority: string,
   key: string | null,
   sha256: string,
+  kind: UploadKind,
 ): Promise<Received | null> {
   if (key !== null) {
-    const { rows } = await client.query<{ id: string; sequence_number: number; sha256: string }>(
-      "SELECT id, sequence_number, sha256 FROM upload WHERE local_authority = $1 AND idempotency_key = $2",
+    const { rows } = await client.query<{
+      id: string;
+      sequence_number: number;
+      sha256: string;
+      kind: string;
+    }>(
+      "SELECT id, sequence_number, sha256, kind FROM upload WHERE local_authority = $1 AND idempotency_key = $2",
       [localAuthority, key],
     );
     const [same] = rows;
-    if (same && same.sha256 !== sha256) return { status: "key-reused" };
+    if (same && (same.sha256 !== sha256 || same.kind !== kind)) return { status: "key-reused" };
     if (same)
       return { status: "received", id: same.id, sequenceNumber: same.sequence_number, again: true };
   }
   // A cancelled upload does not count: whoever cancelled and sends the file again means it.
   const { rows } = await client.query<{ id: string; sequence_number: number }>(
     `SELECT u.id, u.sequence_number FROM upload u JOIN register_state r USING (local_authority)
-     WHERE u.local_authority = $1 AND u.sha256 = $2 AND u.kind = 'changes' AND u.state <> 'cancelled'
+     WHERE u.local_authority = $1 AND u.sha256 = $2 AND u.kind = $3 AND u.state <> 'cancelled'
        AND u.sequence_number = (SELECT max(sequence_number) FROM upload WHERE local_authority = $1)
        AND r.version = coalesce(u.register_after_load, u.register_at_receipt)`,
-    [localAuthority, sha256],
+    [localAuthority, sha256, kind],
   );
   const [same] = rows;
   return same
@@ -110,6 +124,7 @@ async function store(
   actor: Uploader,
   incoming: IncomingUpload,
   file: CollectedFile,
+  kind: UploadKind,
 ): Promise<Received> {
   const by = signatureOf(actor);
   const refusal = file.length > MAX_BYTES ? tooLarge() : null;
@@ -122,7 +137,7 @@ async function store(
   const { rows } = await client.query<{ id: string }>(
     `INSERT INTO upload (local_authority, sequence_number, kind, state, source, file_name, byte_length, sha256,
        idempotency_key, uploaded_by_id, uploaded_by_name, received_at, finished_at, file_response, problem, register_at_receipt)
-     SELECT $1, $2, 'changes', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, version
+     SELECT $1, $2, $15, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, version
      FROM register_state WHERE local_authority = $1 RETURNING id`,
     [
       actor.localAuthority,
@@ -139,6 +154,7 @@ async function store(
       refusal ? now() : null,
       refusal?.response ?? null,
       refusal?.problem ?? null,
+      kind,
     ],
   );
   const id = rows[0]?.id ?? "";

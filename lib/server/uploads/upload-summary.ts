@@ -24,7 +24,15 @@ export function uploadSummary(upload: Upload) {
       deleted: upload.deleted ?? 0,
       unchanged: upload.unchanged ?? 0,
       rejected: upload.rejected ?? 0,
+      /** Live records that a full register leaves out; in none of the six above. */
+      omitted: upload.omitted ?? 0,
+      /** Those of them that somebody has ended: the load ends them too. */
+      omittedEnded: upload.omittedEnded ?? 0,
     },
+    /** Live records that the load would end or withdraw, omitted ones that somebody has ended included. */
+    endsOrWithdraws:
+      (upload.takesAway ?? (upload.ended ?? 0) + (upload.deleted ?? 0)) +
+      (upload.omittedEnded ?? 0),
     progress: upload.progress,
     receivedAt: upload.receivedAt.toISOString(),
     checkedAt: upload.checkedAt?.toISOString() ?? null,
@@ -37,6 +45,11 @@ export function uploadSummary(upload: Upload) {
     isUnseen: upload.source === "api" && upload.decidedById === upload.uploadedById,
     decidedBy: upload.decidedByName,
     decidedAt: upload.decidedAt?.toISOString() ?? null,
+    /** Who asked for a load that a second person has to approve. */
+    askedBy: upload.askedByName,
+    askedAt: upload.askedAt?.toISOString() ?? null,
+    /** Why the second person refused it. */
+    refusal: upload.refusal,
     problem: upload.problem,
     notice: upload.notice,
     warnings: upload.warnings ?? 0,

@@ -4,6 +4,7 @@ import { newAuthority } from "@/prisma/factories/authorities";
 import {
   checkedUpload,
   csvOf,
+  fillRegister,
   load,
   loadedUpload,
   newRow,
@@ -79,6 +80,7 @@ describe("receiving", () => {
 describe("checking and loading", () => {
   it("says what each row would do, then does it", async () => {
     const { uploader } = await newAuthority();
+    await fillRegister(uploader);
     const [kept, amended, over, wrong] = [newRow(), newRow(), newRow(), newRow()];
     expect(await loadedUpload(uploader, [kept, amended, over, wrong])).toMatchObject({
       state: "loaded",
@@ -115,7 +117,7 @@ describe("checking and loading", () => {
       counts,
     });
     expect((await listRecords(uploader, { state: "withdrawn" })).total).toBe(1);
-    expect((await listRecords(uploader, { state: "live" })).total).toBe(3);
+    expect((await listRecords(uploader, { state: "live" })).total).toBe(43);
   });
 
   it("acknowledges every row, and names the column of a fault", async () => {

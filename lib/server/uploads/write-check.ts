@@ -1,24 +1,31 @@
 import "server-only";
+import type { ComparedRow } from "@/lib/register/compare-with-register";
+import { takesAway } from "@/lib/register/guard";
 import { ISSUES } from "@/lib/register/issues";
 import type { Issue } from "@/lib/register/issues";
 import type { Outcome } from "@/lib/register/outcomes";
-import { registerShrinks } from "@/lib/register/register-shrinks";
+import type { IsoDate } from "@/lib/register/record";
 import type { Extract } from "@/lib/uploads/read-extract";
-import { now } from "../clock";
+import { now, today } from "../clock";
 import type { Client } from "../db";
 import type { UploadJob } from "../jobs";
-import { countLive } from "../register/count-live";
 import { NO_RECORD, VALUE_COLUMNS, recordCells } from "../register/record-row";
 import type { RowToWrite } from "./compare-in-batches";
 import { copyArray, copyLine } from "./copy-text";
 import { insertLines } from "./insert-lines";
 import type { FoundTable } from "./insert-lines";
 
-export type CheckCounts = Record<Outcome, number> & { rows: number; warnings: number };
+export type CheckCounts = Record<Outcome, number> & {
+  rows: number;
+  warnings: number;
+  /** Live records that loading it would end or withdraw, whatever the row calls it. */
+  takesAway: number;
+};
 
 const NONE: CheckCounts = {
   rows: 0,
   warnings: 0,
+  takesAway: 0,
   added: 0,
   changed: 0,
   ended: 0,
@@ -27,7 +34,7 @@ const NONE: CheckCounts = {
   rejected: 0,
 };
 
-const ROW_COLUMNS = `row_number, cells, outcome, reference, ${VALUE_COLUMNS}, before, corrects, record_id`;
+const ROW_COLUMNS = `row_number, cells, outcome, reference, ${VALUE_COLUMNS}, before, corrects, record_id, takes_away`;
 const ROWS: FoundTable = {
   name: "upload_row",
   columns: ROW_COLUMNS,
@@ -60,19 +67,17 @@ export async function writeCheck(
 ): Promise<CheckCounts | null> {
   await removeFindings(client, job);
   const counts = { ...NONE };
+  const day = today();
   const issues: Issue[] = [];
   for await (const batch of batches) {
-    await insertLines(client, job, ROWS, rowLines(extract, batch));
+    await insertLines(client, job, ROWS, rowLines(extract, batch, day));
     for (const { row, compared } of batch) {
       counts[compared?.outcome ?? "rejected"] += 1;
+      counts.takesAway += isTakenAway(compared, day) ? 1 : 0;
       issues.push(...row.issues, ...(compared?.issues ?? []));
     }
     counts.rows += batch.length;
     await onProgress(counts.rows);
-  }
-  const live = await countLive(client, job.localAuthority);
-  if (registerShrinks({ live, endedOrDeleted: counts.ended + counts.deleted })) {
-    issues.unshift({ row: 0, field: null, code: "register-shrinks", related: [] });
   }
   counts.warnings = issues.filter(({ code }) => ISSUES[code].severity === "warning").length;
   await insertLines(client, job, FOUND_ISSUES, issueLines(issues));
@@ -101,7 +106,7 @@ async function moveToChecked(
   const { rowCount } = await client.query(
     `UPDATE upload SET state = 'checked', progress = 1, checked_at = $3, register_at_check = $4, headings = $5, columns = $6,
        ignored_headings = $7, encoding = $8, delimiter = $9, rows = $10, added = $11, changed = $12, ended = $13,
-       deleted = $14, unchanged = $15, rejected = $16, warnings = $17
+       deleted = $14, unchanged = $15, rejected = $16, warnings = $17, takes_away = $18
      WHERE local_authority = $1 AND id = $2 AND state IN ('checking', 'loading')`,
     [
       job.localAuthority,
@@ -121,12 +126,17 @@ async function moveToChecked(
       counts.unchanged,
       counts.rejected,
       counts.warnings,
+      counts.takesAway,
     ],
   );
   return rowCount === 1;
 }
 
-function* rowLines(extract: Extract, batch: readonly RowToWrite[]): Generator<string> {
+function* rowLines(
+  extract: Extract,
+  batch: readonly RowToWrite[],
+  day: IsoDate,
+): Generator<string> {
   for (const { row, compared } of batch) {
     const loads = compared && compared.outcome !== "rejected" ? compared : null;
     const would = loads ?? compared?.offer ?? null;
@@ -139,8 +149,15 @@ function* rowLines(extract: Extract, batch: readonly RowToWrite[]): Generator<st
       loads?.before ? JSON.stringify(loads.before) : null,
       compared?.offer?.held.id ?? null,
       loads?.held?.id ?? null,
+      String(isTakenAway(compared, day)),
     ]);
   }
+}
+
+function isTakenAway(compared: ComparedRow | null, day: IsoDate): boolean {
+  // Only a row that would change something has the old values beside it.
+  if (!compared?.before) return false;
+  return takesAway(compared.held, compared.result, day);
 }
 
 /** Which rejected row this one corrects: {upload's sequence number, row}, from the columns that our export adds. */

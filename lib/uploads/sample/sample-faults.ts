@@ -10,8 +10,7 @@ type RegisterIssueCode =
   | "overlaps-held-plan"
   | "reopened"
   | "reinstated"
-  | "changed-since"
-  | "register-shrinks";
+  | "changed-since";
 
 export type SampleFaultCode = Exclude<IssueCode, RegisterIssueCode>;
 

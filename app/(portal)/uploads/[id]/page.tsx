@@ -41,7 +41,6 @@ export default async function UploadPage({ params, searchParams }: UploadPagePro
           {isWorking(upload.state) && (
             <shown.RefreshWithoutScripts href={`/uploads/${upload.id}`} />
           )}
-          {upload.state === "checked" && <shown.FileWarnings groups={groups} />}
           <shown.UploadPanel upload={upload} {...(load && { load })} />
         </div>
         <section className="upload-life" aria-label="Steps">

@@ -27,6 +27,16 @@ export function decisionRoute(decide: Decide) {
           "This upload waits for somebody of your local authority, who loads or cancels it in the portal. Nothing was changed.",
         );
       }
+      if (decision.status === "for-another") {
+        return problem(
+          409,
+          "A second person has to approve",
+          "Loading this ends or withdraws so many records that a data quality officer or administrator who did not upload it or ask for the load has to approve it. Nothing was changed.",
+        );
+      }
+      if (decision.status === "seen-another") {
+        return problem(409, "Checked again", "Look at what it would do now. Nothing was changed.");
+      }
       return json(await getUpload(actor, id), {
         status: 202,
         headers: { Location: `/api/uploads/${id}` },
