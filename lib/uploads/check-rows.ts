@@ -3,6 +3,7 @@ import type { IsoDate, RecordField, RecordValues } from "@/lib/register/record";
 import { judgeRow } from "./check-values";
 import { compareRows, type Sighting } from "./compare-rows";
 import type { Extract } from "./extract";
+import { fillTexts, sourcesOf } from "./fill-texts";
 import type { CellTexts, RowUnderCheck } from "./read-cells";
 
 export { checkValues, type CheckedValues } from "./check-values";
@@ -24,10 +25,11 @@ export function checkRows(
   onProgress?: (done: number) => void,
 ): CheckedRow[] {
   const sightings: (Sighting & { checked: CheckedRow })[] = [];
-  const texts: CellTexts = {};
+  const sources = sourcesOf(extract.headings, extract.columns, extract.reading);
+  const texts: CellTexts = { ...sources.constants };
   const dates: RowUnderCheck["dates"] = new Map();
   for (const { number, cells } of extract.rows) {
-    fillTexts(texts, cells, extract.columns);
+    fillTexts(texts, cells, sources);
     const { record, issues, readings } = judgeRow({ row: number, texts, today, issues: [], dates });
     const checked: CheckedRow = { number, cells, record, issues };
     if (cells.length > extract.headings.length) rejectRow(checked, "row-too-long", null, []);
@@ -39,18 +41,6 @@ export function checkRows(
   );
   onProgress?.(sightings.length);
   return sightings.map(({ checked }) => checked);
-}
-
-/** One object for all rows: a new one for each would be most of the memory that a check goes through. */
-function fillTexts(
-  texts: CellTexts,
-  cells: readonly string[],
-  columns: readonly (RecordField | null)[],
-): void {
-  for (let index = 0; index < columns.length; index++) {
-    const field = columns[index];
-    if (field) texts[field] = cells[index] ?? "";
-  }
 }
 
 function rejectRow(

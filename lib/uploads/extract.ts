@@ -1,4 +1,6 @@
 import type { RecordField } from "@/lib/register/record";
+import type { ColumnsQuestion } from "./columns-question";
+import type { Reading } from "./reading";
 
 export type Delimiter = "," | ";" | "\t";
 
@@ -21,6 +23,8 @@ export interface Extract {
   ignored: string[];
   /** Where the columns `Row` and `Upload` of our own rejected.csv stand; null in any other file. */
   reference: { row: number | null; upload: number | null };
+  /** How a person said that the file is read; null where its own headings say it. */
+  reading: Reading | null;
   rows: RawRow[];
 }
 
@@ -51,6 +55,9 @@ export interface Refusal {
   reason: RefusalReason;
   problem: string;
 }
+
+/** A refusal that a person can do something about. Whoever cannot be asked is refused with its sentence. */
+export type Question = ColumnsQuestion;
 
 export function refuse(reason: RefusalReason, problem: string): Refusal {
   return { ok: false, response: "CPF01", reason, problem };

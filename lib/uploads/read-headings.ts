@@ -3,7 +3,9 @@ import { COLUMNS, columnLetter } from "./columns";
 import { type Delimiter, type Extract, type Refusal, refuse } from "./extract";
 import { closestHeading } from "./closest-heading";
 import { headingKey, nameableHeading } from "./heading-key";
+import { isGiven, sourcesOf, type Sources } from "./fill-texts";
 import { readCsvRow } from "./read-csv-row";
+import type { Reading } from "./reading";
 import { findReference } from "./reference-columns";
 
 const FIELD_OF_KEY: ReadonlyMap<string, RecordField> = new Map(
@@ -29,10 +31,20 @@ export function chooseDelimiter(text: string, start: number): Delimiter {
   return best?.delimiter ?? ",";
 }
 
-export type Headings = Pick<Extract, "headings" | "columns" | "ignored" | "reference">;
+export interface Headings extends Pick<
+  Extract,
+  "headings" | "columns" | "ignored" | "reference" | "reading"
+> {
+  /** What the file lacks, and a person may be able to say; null when it has all that is required. */
+  missing: Refusal | null;
+}
 
-/** Matches the heading row with the table of columns, or says what is wrong with it. */
-export function readHeadings(cells: readonly string[], row: number): Headings | Refusal {
+/** Matches the heading row with the table of columns, as a person said or by our own names, or says what is wrong with it. */
+export function readHeadings(
+  cells: readonly string[],
+  row: number,
+  reading: Reading | null,
+): Headings | Refusal {
   const headings = withoutBlankEnd(cells);
   if (headings.some(looksLikeAValue)) {
     return refuse(
@@ -44,9 +56,8 @@ export function readHeadings(cells: readonly string[], row: number): Headings | 
   const keys = headings.map(headingKey);
   const repeated = repeatedHeading(headings, keys, reference);
   if (repeated !== null) return repeated;
-  const columns = keys.map((key) => FIELD_OF_KEY.get(key) ?? null);
-  const missing = missingHeadings(headings, columns, row);
-  if (missing !== null) return missing;
+  const columns = matchColumns(keys, reading);
+  const sources = sourcesOf(headings, columns, reading);
   const ours: (number | null)[] = [
     reference?.row ?? null,
     reference?.upload ?? null,
@@ -60,7 +71,20 @@ export function readHeadings(cells: readonly string[], row: number): Headings | 
     columns,
     ignored,
     reference: { row: reference?.row ?? null, upload: reference?.upload ?? null },
+    reading,
+    missing: missingHeadings(headings, columns, sources, row),
   };
+}
+
+/** The field of each heading. One that stands for two fields, as a person said, has the first of them here. */
+function matchColumns(keys: readonly string[], reading: Reading | null): (RecordField | null)[] {
+  const columns: (RecordField | null)[] = keys.map(() => null);
+  for (const { field, heading } of COLUMNS) {
+    const said = reading?.columns[field] ?? { heading };
+    const at = "heading" in said ? keys.indexOf(headingKey(said.heading)) : -1;
+    if (at >= 0) columns[at] ??= field;
+  }
+  return columns;
 }
 
 function withoutBlankEnd(cells: readonly string[]): string[] {
@@ -103,9 +127,10 @@ function repeatedHeading(
 function missingHeadings(
   headings: readonly string[],
   columns: readonly (RecordField | null)[],
+  sources: Sources,
   row: number,
 ): Refusal | null {
-  const missing = COLUMNS.filter((column) => column.required && !columns.includes(column.field));
+  const missing = COLUMNS.filter(({ field, required }) => required && !isGiven(sources, field));
   if (missing.length === 0) return null;
   const spare = headings.filter((_, index) => columns[index] === null);
   const named = missing.map((column) => {
