@@ -151,16 +151,13 @@ describe("rejected.csv of a file that is read as somebody said", () => {
     );
     fc.assert(
       fc.property(file, fc.boolean(), ([own, cells], isConstant) => {
-        const named = RECORD_FIELDS.slice(0, 9).map((field, index) => [
-          field,
-          { heading: own[index] ?? "" },
-        ]);
+        const columns: Reading["columns"] = {};
+        for (const [index, field] of RECORD_FIELDS.slice(0, 9).entries())
+          columns[field] = { heading: own[index] ?? "" };
+        if (isConstant) columns.planType = { constant: "LAC" };
         const reading: Reading = {
           ...NO_READING,
-          columns: {
-            ...Object.fromEntries(named),
-            ...(isConstant && { planType: { constant: "LAC" } }),
-          },
+          columns,
           planTypes: { x: "CPP" },
         };
         const first = readExtract(bytes(toCsv([own, ...cells])), reading);
