@@ -41,11 +41,13 @@ import { listRecords } from "./register/list-records";
 import { endSession, startSession } from "./session";
 import { authenticateStaff } from "./staff/authenticate-staff";
 import { correctRow } from "./to-fix/correct-row";
+import { correctRows } from "./to-fix/correct-rows";
 import { decideRowsToFix } from "./to-fix/decide-rows";
 import type { ToFixDecision } from "./to-fix/decide-rows";
 import { discardRow } from "./to-fix/discard-row";
 import { getRowToFix } from "./to-fix/get-row-to-fix";
 import { listRowsToFix } from "./to-fix/list-rows-to-fix";
+import { saveDrafts } from "./to-fix/save-drafts";
 import { acknowledgeUpload } from "./uploads/acknowledge-upload";
 import { checkUpload } from "./uploads/check-upload";
 import { cancelUpload, requestLoad } from "./uploads/decide-upload";
@@ -206,6 +208,9 @@ const USE_CASES: UseCase[] = [
   line("withdrawRecord", "record-withdrawn", ["toWithdraw"], ({ actor, toWithdraw }) =>
     withdrawRecord(actor, toWithdraw, change),
   ),
+  line("saveDrafts", "to-fix-drafted", ["rowToDiscard"], ({ actor, rowToDiscard }) =>
+    saveDrafts(actor, [{ id: rowToDiscard, version: 1, values: { familyName: "Adder" } }]),
+  ),
   line("discardRow", "to-fix-discarded", ["rowToDiscard"], ({ actor, rowToDiscard }) =>
     discardRow(actor, rowToDiscard, "sent twice"),
   ),
@@ -313,6 +318,27 @@ it("leaves a line with the new record's id when a row is corrected", async () =>
   });
 });
 
+it("leaves a line with every row and record when several are corrected, or changes nothing", async () => {
+  const { quality: actor } = await newAuthority();
+  await loadedUpload(actor, [newRow(), newRow({ planType: "XYZ" }), newRow({ planType: "" })]);
+  const { rows } = await listRowsToFix(actor, { page: 1 });
+  const before = await stateOf(actor.localAuthority);
+  const correct = () =>
+    correctRows(
+      actor,
+      rows.map(({ id }) => ({ id, version: 1, values: newRow() })),
+      { confirmed: false },
+    );
+  await withoutAudit(actor.localAuthority, () => expect(correct()).rejects.toThrow());
+  expect(await stateOf(actor.localAuthority)).toEqual(before);
+  const { rows: corrected } = await correct();
+  expect((await auditLines(actor.localAuthority)).at(-1)).toMatchObject({
+    actorId: actor.staffId,
+    action: "to-fix-loaded",
+    subjects: corrected.flatMap((row) => (row.status === "loaded" ? [row.id, row.recordId] : [])),
+  });
+});
+
 it("leaves a line with the new upload's id when a file is received, or takes in nothing", async () => {
   const { actor } = world;
   const before = await stateOf(actor.localAuthority);
@@ -363,6 +389,7 @@ const TRIED_BY_THEMSELVES = [
   "decideNotifications",
   "decideRowsToFix",
   "correctRow",
+  "correctRows",
   "disableClient",
   "enableClient",
   "listAuthorities",

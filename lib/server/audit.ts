@@ -32,6 +32,7 @@ export type AuditAction =
   | "rejected-rows-exported"
   | "to-fix-listed"
   | "to-fix-viewed"
+  | "to-fix-drafted"
   | "to-fix-loaded"
   | "to-fix-discarded"
   | "to-fix-put-off"

@@ -28,25 +28,34 @@ export function rowsOfUpload(uploadId: string): Incoming {
   };
 }
 
-/** One record, from a fix or a correction. Reference and cells mean nothing here. */
-export function oneRecord(row: {
+export interface IncomingRecord {
   recordId: string;
   outcome: Outcome;
   values: RecordValues;
   uploadId: string | null;
   rowNumber: number | null;
-}): Incoming {
-  const names = VALUE_COLUMNS.split(",").map((name) => name.trim());
-  const cells = recordCells(row.values);
+}
+
+/** One record, from a correction. Reference and cells mean nothing here. */
+export function oneRecord(row: IncomingRecord): Incoming {
+  return manyRecords([row]);
+}
+
+/** Records that fixes say, as one set. */
+export function manyRecords(rows: readonly IncomingRecord[]): Incoming {
   return {
-    sql: "SELECT * FROM jsonb_populate_record(NULL::upload_row, $6::jsonb)",
-    parameter: JSON.stringify({
-      record_id: row.recordId,
-      outcome: row.outcome,
-      upload_id: row.uploadId,
-      row_number: row.rowNumber,
-      ...Object.fromEntries(names.map((name, index) => [name, cells[index]])),
-    }),
+    sql: "SELECT * FROM jsonb_populate_recordset(NULL::upload_row, $6::jsonb)",
+    parameter: JSON.stringify(rows.map(asUploadRow)),
+  };
+}
+
+const VALUE_NAMES = VALUE_COLUMNS.split(",").map((name) => name.trim());
+
+function asUploadRow({ recordId, outcome, values, uploadId, rowNumber }: IncomingRecord) {
+  const cells = recordCells(values);
+  return {
+    ...{ record_id: recordId, outcome, upload_id: uploadId, row_number: rowNumber },
+    ...Object.fromEntries(VALUE_NAMES.map((name, index) => [name, cells[index]])),
   };
 }
 

@@ -28,6 +28,9 @@ export interface RowToFixDetail extends RowStanding, RowHistory {
   sequenceNumber: number;
   row: number;
   values: CameValues;
+  /** As somebody corrected them and did not load them yet. */
+  draft: CameValues | null;
+  draftedBy: string | null;
   /** What is wrong with the values as they came. */
   issues: Issue[];
   /** Since when it is to be fixed, also in earlier files. */
@@ -86,6 +89,8 @@ export async function getRowToFix(
       sequenceNumber: upload.sequenceNumber,
       row: row.rowNumber,
       values,
+      draft: cameValues.nullable().parse(row.draft),
+      draftedBy: row.draftedByName,
       issues: issues.length > 0 ? issues : checkValues(values, today(), row.rowNumber).issues,
       createdAt: row.createdAt,
       closedAt: row.closedAt,

@@ -1,0 +1,100 @@
+import "server-only";
+import type { AuthorityActor } from "@/lib/access/actors";
+import type { ComparedRow } from "@/lib/register/compare-with-register";
+import { OUTCOMES } from "@/lib/register/outcomes";
+import { auditOn } from "../audit";
+import { now } from "../clock";
+import type { Client } from "../db";
+import { manyRecords, mergeIntoRegister } from "../register/merge-into-register";
+import type { CorrectedRow, CorrectedRows, JudgedRow } from "./correct-rows";
+import { writeDrafts } from "./write-drafts";
+
+/** A row whose correction may be written into the register. */
+export interface RightRow extends Omit<JudgedRow, "judgement"> {
+  compared: ComparedRow;
+}
+
+/** Loads what is right and keeps the rest as drafts, set-based, with its audit lines, in the caller's transaction. */
+export async function writeCorrections(
+  client: Client,
+  actor: AuthorityActor,
+  judged: readonly JudgedRow[],
+  { confirmed }: { confirmed: boolean },
+): Promise<{ rows: Map<string, CorrectedRow>; sent: CorrectedRows["sent"] }> {
+  const right = judged.flatMap(({ judgement, ...row }) =>
+    judgement.verdict === "right" || (judgement.verdict === "unconfirmed" && confirmed)
+      ? [{ ...row, compared: judgement.compared }]
+      : [],
+  );
+  const loadedIds = new Set(right.map(({ id }) => id));
+  const kept = judged.filter(({ id }) => !loadedIds.has(id));
+  const rows = new Map<string, CorrectedRow>(await loadCorrections(client, actor, right));
+  const versions = await writeDrafts(client, actor, kept);
+  for (const { id, version, judgement } of kept) {
+    if (judgement.verdict === "right") continue;
+    const { verdict: status, issues } = judgement;
+    rows.set(id, { id, status, version: versions.get(id) ?? version, issues });
+  }
+  return { rows, sent: null };
+}
+
+/** One merge, one update of the rows, one audit line. */
+export async function loadCorrections(
+  client: Client,
+  actor: AuthorityActor,
+  right: readonly RightRow[],
+): Promise<[string, CorrectedRow][]> {
+  if (right.length === 0) return [];
+  const newIds = await newRecordIds(client, right.length);
+  const records = right.map((row, index) => ({
+    ...row,
+    outcome: row.compared.outcome,
+    values: row.compared.result,
+    recordId: row.compared.held?.id ?? newIds[index] ?? "",
+  }));
+  await mergeIntoRegister(
+    client,
+    {
+      localAuthority: actor.localAuthority,
+      staffId: actor.staffId,
+      staffName: actor.name,
+      source: "fix",
+      reason: null,
+    },
+    manyRecords(records),
+  );
+  await client.query(
+    `UPDATE row_to_fix f SET state = 'loaded', record_id = fixed.record_id, version = f.version + 1, closed_at = $4,
+       closed_by_id = $5, closed_by_name = $6, draft = NULL, drafted_at = NULL, drafted_by_name = NULL
+     FROM unnest($2::uuid[], $3::uuid[]) AS fixed (id, record_id) WHERE f.local_authority = $1 AND f.id = fixed.id`,
+    [
+      ...[actor.localAuthority, records.map(({ rowId }) => rowId)],
+      ...[records.map(({ recordId }) => recordId), now(), actor.staffId, actor.name],
+    ],
+  );
+  await auditOn(client, actor.localAuthority, {
+    actorId: actor.staffId,
+    action: "to-fix-loaded",
+    subjects: records.flatMap(({ rowId, recordId }) => [rowId, recordId]),
+    detail: countOutcomes(right),
+  });
+  return records.flatMap(({ id, recordId, outcome }) =>
+    outcome === "rejected" ? [] : [[id, { id, status: "loaded", recordId, outcome }]],
+  );
+}
+
+function countOutcomes(right: readonly RightRow[]): Record<string, number> {
+  const counted = OUTCOMES.map(
+    (outcome) =>
+      [outcome, right.filter(({ compared }) => compared.outcome === outcome).length] as const,
+  );
+  return Object.fromEntries(counted.filter(([, rows]) => rows > 0));
+}
+
+async function newRecordIds(client: Client, count: number): Promise<string[]> {
+  const { rows } = await client.query<{ id: string }>(
+    "SELECT uuidv7() AS id FROM generate_series(1, $1)",
+    [count],
+  );
+  return rows.map(({ id }) => id);
+}
