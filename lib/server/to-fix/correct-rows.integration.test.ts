@@ -59,7 +59,7 @@ describe("correcting many rows", () => {
     ]);
     expect(await getRowToFix(quality, faulty.id)).toMatchObject({
       ...{ state: "open", version: 2, values: wrong },
-      draft: { dateOfBirth: "2016-02-30", planType: "LAC" },
+      corrected: { dateOfBirth: "2016-02-30", planType: "LAC" },
     });
     expect((await listRecords(quality, {})).total).toBe(4);
     const [loaded] = answer.rows;
@@ -210,7 +210,7 @@ describe("a draft", () => {
     ]);
     expect(await getRowToFix(quality, row?.id ?? "")).toMatchObject({
       values: row?.values,
-      draft: { familyName: "Better" },
+      corrected: { familyName: "Better" },
     });
     // The same again is no other version: somebody else's page stays good.
     expect(await saveDrafts(quality, [{ ...drafted, version: 2 }])).toMatchObject([{ version: 2 }]);
@@ -218,7 +218,7 @@ describe("a draft", () => {
       { version: 3 },
     ]);
     expect(await getRowToFix(quality, row?.id ?? "")).toMatchObject({
-      draft: null,
+      corrected: null,
       values: row?.values,
     });
   });
@@ -227,11 +227,11 @@ describe("a draft", () => {
     const { quality, rows } = await toFix([newRow()]);
     const { id, values } = corrected(rows[0], { planType: "?" });
     expect(await correctRow(quality, id, values)).toMatchObject({ status: "faulty" });
-    expect(await getRowToFix(quality, id)).toMatchObject({ draft: { planType: "?" } });
+    expect(await getRowToFix(quality, id)).toMatchObject({ corrected: { planType: "?" } });
     expect(await correctRow(quality, id, corrected(rows[0]).values)).toMatchObject({
       status: "loaded",
     });
-    expect(await getRowToFix(quality, id)).toMatchObject({ state: "loaded", draft: null });
+    expect(await getRowToFix(quality, id)).toMatchObject({ state: "loaded", corrected: null });
   });
 });
 

@@ -29,8 +29,7 @@ export interface RowToFixDetail extends RowStanding, RowHistory {
   row: number;
   values: CameValues;
   /** As somebody corrected them and did not load them yet. */
-  draft: CameValues | null;
-  draftedBy: string | null;
+  corrected: CameValues | null;
   /** What is wrong with the values as they came. */
   issues: Issue[];
   /** Since when it is to be fixed, also in earlier files. */
@@ -89,8 +88,7 @@ export async function getRowToFix(
       sequenceNumber: upload.sequenceNumber,
       row: row.rowNumber,
       values,
-      draft: cameValues.nullable().parse(row.draft),
-      draftedBy: row.draftedByName,
+      corrected: cameValues.nullable().parse(row.draft),
       issues: issues.length > 0 ? issues : checkValues(values, today(), row.rowNumber).issues,
       createdAt: row.createdAt,
       closedAt: row.closedAt,
