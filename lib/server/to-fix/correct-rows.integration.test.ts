@@ -13,6 +13,10 @@ import {
 import type { RowTexts } from "@/prisma/factories/uploads";
 import { getRecord } from "../register/get-record";
 import { listRecords } from "../register/list-records";
+import { approveUpload } from "../approval/approve-upload";
+import { checkUpload } from "../uploads/check-upload";
+import { getUpload } from "../uploads/get-upload";
+import { loadUpload } from "../uploads/load-upload";
 import { correctRow } from "./correct-row";
 import { correctRows } from "./correct-rows";
 import type { RowCorrection } from "./correct-rows";
@@ -102,8 +106,13 @@ describe("correcting many rows", () => {
   });
 
   it("lets one row end a held plan and another start the next", async () => {
-    const held = newRow();
-    const { quality, rows } = await toFix([held, { ...held, startDate: "2026-03-01" }], [held]);
+    // Ending one of a few would be much of the register: there a second person is asked.
+    const [held, ...others] = Array.from({ length: 12 }, () => newRow());
+    if (!held) throw new Error("nobody is held");
+    const { quality, rows } = await toFix(
+      [held, { ...held, startDate: "2026-03-01" }],
+      [held, ...others],
+    );
     const ends = corrected(rows[0], { dateOfBirth: held.dateOfBirth, endDate: "2026-03-01" });
     const starts = corrected(rows[1], { dateOfBirth: held.dateOfBirth });
     expect((await correctRows(quality, [starts], unconfirmed)).rows).toMatchObject([
@@ -139,6 +148,63 @@ describe("correcting many rows", () => {
         state: "open",
         version: 1,
       });
+  });
+});
+
+describe("corrections that take many live records away", () => {
+  const ended = { endDate: "2026-03-01" };
+
+  /** 21 of 40 live records, each with a row to fix that would end it. */
+  async function manyEndings() {
+    const held = Array.from({ length: 40 }, () => newRow());
+    const people = await toFix(
+      held.slice(0, 21).map((row) => ({ ...row, ...ended })),
+      held,
+    );
+    const rows = people.rows.map((row, index) =>
+      corrected(row, { dateOfBirth: held[index]?.dateOfBirth ?? "" }),
+    );
+    return { ...people, rows };
+  }
+
+  it("load nothing, and wait as one upload for a second person, whose approval clears them", async () => {
+    const { quality, admin, rows } = await manyEndings();
+    const { localAuthority } = quality;
+    const answer = await correctRows(quality, rows, unconfirmed);
+    const uploadId = answer.sent?.uploadId ?? "";
+    expect(new Set(answer.rows.map(({ status }) => status))).toEqual(new Set(["sent"]));
+    expect((await listRecords(quality, { state: "live" })).total).toBe(42);
+    await checkUpload({ localAuthority, uploadId });
+    const waiting = await getUpload(admin, uploadId);
+    expect(waiting).toMatchObject({
+      state: "awaiting-approval",
+      counts: { ended: 21, rejected: 0 },
+    });
+    const approve = (actor: AuthorityActor) =>
+      approveUpload(actor, uploadId, waiting.checkedAt ?? "");
+    expect(await approve(quality)).toMatchObject({ status: "for-another" });
+    expect(await approve(admin)).toMatchObject({ status: "done" });
+    await loadUpload({ localAuthority, uploadId });
+    expect((await listRecords(quality, { state: "live" })).total).toBe(21);
+    expect((await listRowsToFix(quality, { page: 1 })).total).toBe(0);
+    expect(await getRowToFix(quality, rows[0]?.id ?? "")).toMatchObject({ state: "loaded" });
+  });
+
+  it("sent twice are one upload, and what is still wrong stays a draft beside them", async () => {
+    const { quality, rows } = await manyEndings();
+    const faulty = corrected(rows[0], { planType: "?" });
+    const first = await correctRows(quality, rows, unconfirmed);
+    const again = rows.map((row) => ({ ...row, version: 2 }));
+    const second = await correctRows(quality, again, unconfirmed);
+    expect(second.sent).toEqual(first.sent);
+    const third = await correctRows(quality, [{ ...faulty, version: 2 }], unconfirmed);
+    expect(third).toMatchObject({ sent: null, rows: [{ status: "faulty", version: 3 }] });
+  });
+
+  it("one by one in the form are loaded: there a person looks at each", async () => {
+    const { quality, rows } = await manyEndings();
+    const { id, values } = rows[0]!;
+    expect(await correctRow(quality, id, values)).toMatchObject({ outcome: "ended" });
   });
 });
 

@@ -70,7 +70,10 @@ export async function correctRows(
     const found = await readRowsToCorrect(client, actor.localAuthority, rows);
     const fresh = found.filter((row) => !row.isStale);
     const judged = await judge(client, actor.localAuthority, fresh, found);
-    const corrected = await writeCorrections(client, actor, judged, { confirmed });
+    const corrected = await writeCorrections(client, actor, judged, {
+      confirmed,
+      guarded: true,
+    });
     return {
       rows: found.map((row) => corrected.rows.get(row.id) ?? staleRow(row)),
       sent: corrected.sent,

@@ -1,12 +1,15 @@
 import "server-only";
 import type { AuthorityActor } from "@/lib/access/actors";
 import type { ComparedRow } from "@/lib/register/compare-with-register";
+import { takesAway } from "@/lib/register/guard";
 import { OUTCOMES } from "@/lib/register/outcomes";
 import { auditOn } from "../audit";
-import { now } from "../clock";
+import { needsApproval } from "../approval/needs-approval";
+import { now, today } from "../clock";
 import type { Client } from "../db";
 import { manyRecords, mergeIntoRegister } from "../register/merge-into-register";
 import type { CorrectedRow, CorrectedRows, JudgedRow } from "./correct-rows";
+import { sendCorrections } from "./send-corrections";
 import { writeDrafts } from "./write-drafts";
 
 /** A row whose correction may be written into the register. */
@@ -14,32 +17,57 @@ export interface RightRow extends Omit<JudgedRow, "judgement"> {
   compared: ComparedRow;
 }
 
-/** Loads what is right and keeps the rest as drafts, set-based, with its audit lines, in the caller's transaction. */
+export interface HowToWrite {
+  confirmed: boolean;
+  /** Whether a second person has to approve them when they take many live records away together. */
+  guarded: boolean;
+}
+
+/**
+ * Loads what is right, or sends it to be approved, and keeps the rest as drafts; set-based, with its audit lines, in
+ * the caller's transaction.
+ */
 export async function writeCorrections(
   client: Client,
   actor: AuthorityActor,
   judged: readonly JudgedRow[],
-  { confirmed }: { confirmed: boolean },
+  { confirmed, guarded }: HowToWrite,
 ): Promise<{ rows: Map<string, CorrectedRow>; sent: CorrectedRows["sent"] }> {
   const right = judged.flatMap(({ judgement, ...row }) =>
     judgement.verdict === "right" || (judgement.verdict === "unconfirmed" && confirmed)
       ? [{ ...row, compared: judgement.compared }]
       : [],
   );
-  const loadedIds = new Set(right.map(({ id }) => id));
-  const kept = judged.filter(({ id }) => !loadedIds.has(id));
-  const rows = new Map<string, CorrectedRow>(await loadCorrections(client, actor, right));
+  const waits = guarded && (await needsApproval(client, actor.localAuthority, takenAway(right)));
+  const loaded = await loadCorrections(client, actor, waits ? [] : right);
+  const rows = new Map<string, CorrectedRow>(loaded);
+  const kept = judged.filter(({ id }) => !rows.has(id));
   const versions = await writeDrafts(client, actor, kept);
-  for (const { id, version, judgement } of kept) {
+  const versionOf = (row: JudgedRow) => versions.get(row.id) ?? row.version;
+  for (const row of kept) {
+    const { id, judgement } = row;
     if (judgement.verdict === "right") continue;
     const { verdict: status, issues } = judgement;
-    rows.set(id, { id, status, version: versions.get(id) ?? version, issues });
+    rows.set(id, { id, status, version: versionOf(row), issues });
   }
-  return { rows, sent: null };
+  if (!waits) return { rows, sent: null };
+  const toSend = right.map((row) => ({ ...row, result: row.compared.result }));
+  const sent = await sendCorrections(client, actor, toSend);
+  const sentIds = new Set(right.map(({ id }) => id));
+  for (const row of kept.filter(({ id }) => sentIds.has(id))) {
+    const { uploadId } = sent;
+    rows.set(row.id, { id: row.id, status: "sent", version: versionOf(row), uploadId });
+  }
+  return { rows, sent };
+}
+
+function takenAway(right: readonly RightRow[]): number {
+  const day = today();
+  return right.filter(({ compared }) => takesAway(compared.held, compared.result, day)).length;
 }
 
 /** One merge, one update of the rows, one audit line. */
-export async function loadCorrections(
+async function loadCorrections(
   client: Client,
   actor: AuthorityActor,
   right: readonly RightRow[],

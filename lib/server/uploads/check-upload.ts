@@ -33,7 +33,8 @@ export async function checkUpload(job: UploadJob): Promise<void> {
         subjects: [job.uploadId],
         detail: checked.refused ? { response: "CPF01" } : { ...checked.counts },
       });
-      if (upload.source === "api" && !checked.refused)
+      // Whoever corrected these rows has said that they shall be loaded.
+      if ((upload.source === "api" || upload.source === "fix") && !checked.refused)
         await loadByItself(client, job, upload.uploadedById);
     });
     logInfo("upload-checked", { ...job, milliseconds: Math.round(performance.now() - started) });

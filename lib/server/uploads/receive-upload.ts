@@ -1,6 +1,6 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import type { Uploader } from "@/lib/access/actors";
+import type { AuthorityActor, Uploader } from "@/lib/access/actors";
 import { requirePermission, signatureOf } from "@/lib/access/actors";
 import { MAX_BYTES } from "@/lib/uploads/limits";
 import { tooLarge } from "@/lib/uploads/read-extract";
@@ -43,10 +43,7 @@ export async function receiveUpload(actor: Uploader, incoming: IncomingUpload): 
   const kind = incoming.kind?.() ?? "changes";
   if (!isUploadKind(kind)) return { status: "kind-unknown" };
   return portalDatabase.inAuthorityClient(actor.localAuthority, async (client) => {
-    // Locks the LA's counter: of two posts of one file at the same moment the second finds the first.
-    await client.query("SELECT FROM authority_counter WHERE local_authority = $1 FOR UPDATE", [
-      actor.localAuthority,
-    ]);
+    await lockCounter(client, actor.localAuthority);
     const earlier = await findEarlier(
       client,
       actor.localAuthority,
@@ -55,8 +52,41 @@ export async function receiveUpload(actor: Uploader, incoming: IncomingUpload): 
       kind,
     );
     if (earlier) return earlier;
-    return store(client, actor, incoming, file, kind);
+    const source = actor.kind === "authority-client" ? "api" : "portal";
+    return store(client, actor, incoming, file, kind, source);
   });
+}
+
+/**
+ * Takes in corrections as a file of `changes`, in the caller's transaction. The very same ones again are the upload
+ * that they were sent as, while it waits.
+ */
+export async function receiveCorrections(
+  client: Client,
+  actor: AuthorityActor,
+  csv: string,
+): Promise<{ uploadId: string; sequenceNumber: number }> {
+  requirePermission(actor, "uploads:send");
+  const incoming = { fileName: "corrections.csv", idempotencyKey: null };
+  const file = await collect(oneChunk(new TextEncoder().encode(csv)));
+  await lockCounter(client, actor.localAuthority);
+  const { localAuthority } = actor;
+  const received =
+    (await findEarlier(client, localAuthority, null, file.sha256, "changes")) ??
+    (await store(client, actor, incoming, file, "changes", "fix"));
+  if (received.status !== "received") throw new Error("corrections have no key to be used again");
+  return { uploadId: received.id, sequenceNumber: received.sequenceNumber };
+}
+
+async function* oneChunk(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
+
+/** Of two posts of one file at the same moment the second finds the first. */
+async function lockCounter(client: Client, localAuthority: string): Promise<void> {
+  await client.query("SELECT FROM authority_counter WHERE local_authority = $1 FOR UPDATE", [
+    localAuthority,
+  ]);
 }
 
 interface CollectedFile {
@@ -122,9 +152,10 @@ async function findEarlier(
 async function store(
   client: Client,
   actor: Uploader,
-  incoming: IncomingUpload,
+  incoming: Pick<IncomingUpload, "fileName" | "idempotencyKey">,
   file: CollectedFile,
   kind: UploadKind,
+  source: "portal" | "api" | "fix",
 ): Promise<Received> {
   const by = signatureOf(actor);
   const refusal = file.length > MAX_BYTES ? tooLarge() : null;
@@ -143,7 +174,7 @@ async function store(
       actor.localAuthority,
       sequenceNumber,
       refusal ? "refused" : "received",
-      actor.kind === "authority-client" ? "api" : "portal",
+      source,
       incoming.fileName,
       file.length,
       file.sha256,
