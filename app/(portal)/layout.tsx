@@ -1,9 +1,17 @@
 import type { ReactNode } from "react";
 import { redirect } from "next/navigation";
-import { AppHeader, DemoNote, Footer, Navigation } from "@/components/layout";
+import {
+  AppHeader,
+  DemoNote,
+  Footer,
+  Navigation,
+  registerIsOld,
+  WaitingBanner,
+} from "@/components/layout";
 import type { NavigationItem } from "@/components/layout";
 import type { StaffActor } from "@/lib/access/actors";
 import { ROLES, may } from "@/lib/access/roles";
+import { getRegisterAge } from "@/lib/server/authority/get-register-age";
 import { env } from "@/lib/server/env";
 import { countAlerts } from "@/lib/server/notifications/count-alerts";
 import { currentActor } from "@/lib/server/session";
@@ -25,6 +33,9 @@ export default async function PortalLayout({ children }: { children: ReactNode }
         <Navigation items={await navigation(actor)} />
       </AppHeader>
       {env().demo && <DemoNote />}
+      {actor.kind === "authority" && (
+        <WaitingBanner waits={registerIsOld(await getRegisterAge(actor))} />
+      )}
       {children}
       <Footer version={version} />
     </>

@@ -1,36 +1,43 @@
 import { redirect } from "next/navigation";
-import { FirstSteps, LatestUpload, ViewsByHealth, WaitingList } from "@/components/front-page";
+import * as shown from "@/components/front-page";
 import { Page } from "@/components/layout";
 import { BarChart } from "@/components/ui";
 import { may } from "@/lib/access/roles";
 import { PLAN_TYPES, PLAN_TYPE_CODES } from "@/lib/register/plan-types";
 import { orNotFound } from "@/lib/server/answers";
 import { getFrontPage } from "@/lib/server/authority/get-front-page";
+import { getRegisterAge } from "@/lib/server/authority/get-register-age";
+import { today } from "@/lib/server/clock";
 import { countAlerts } from "@/lib/server/notifications/count-alerts";
 import { viewsPerDay } from "@/lib/server/notifications/views-per-day";
 import { authorityPageActor, currentActor } from "@/lib/server/session";
+import { listLoadedExtracts } from "@/lib/server/uploads/list-loaded-extracts";
 
 export default async function FrontPage() {
   if ((await currentActor())?.kind === "service") redirect("/service");
   const actor = await authorityPageActor();
   const front = await orNotFound(getFrontPage(actor));
+  const age = await orNotFound(getRegisterAge(actor));
   return (
     <Page title={actor.authorityName} caption="Child protection register">
       <h2 className="nhsuk-heading-m">Waiting for you</h2>
-      <WaitingList
+      <shown.WaitingList
         alerts={await countAlerts(actor)}
         toFix={front.toFix}
         toReview={front.toReview}
         toAsk={front.toAsk}
         contactMissing={front.contactMissing}
         mayEditContact={may(actor.role, "contact:edit")}
+        age={age}
       />
       {front.latest ? (
         <>
           <h2 className="nhsuk-heading-m">Latest upload</h2>
-          <LatestUpload upload={front.latest} />
+          <shown.LatestUpload upload={front.latest} today={today()} />
+          <shown.RegisterAgeText age={age} />
+          <shown.CleanExtracts extracts={await orNotFound(listLoadedExtracts(actor))} />
           <h2 className="nhsuk-heading-m">Views by health</h2>
-          <ViewsByHealth days={await orNotFound(viewsPerDay(actor))} />
+          <shown.ViewsByHealth days={await orNotFound(viewsPerDay(actor))} />
           <h2 className="nhsuk-heading-m">The register today</h2>
           <BarChart
             title="Plans that are live"
@@ -43,7 +50,7 @@ export default async function FrontPage() {
           />
         </>
       ) : (
-        <FirstSteps />
+        <shown.FirstSteps />
       )}
     </Page>
   );

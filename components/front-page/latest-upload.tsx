@@ -1,4 +1,8 @@
-import { countOf, TimeText } from "@/components/ui";
+import { countOf, DayText } from "@/components/ui";
+import { dateInEngland } from "@/lib/register/date-in-england";
+import { daysBetween } from "@/lib/register/dates";
+import type { IsoDate } from "@/lib/register/record";
+import { agoText } from "@/lib/register/usual-rhythm";
 
 interface Upload {
   id: string;
@@ -15,43 +19,70 @@ interface Upload {
     unchanged: number;
     rejected: number;
   };
+  /** How many of its rejected rows are still to be fixed. */
+  toFix: number;
 }
 
-/** The latest upload in one line. */
-export function LatestUpload({ upload }: { upload: Upload }) {
+interface LatestUploadProps {
+  upload: Upload;
+  today: IsoDate;
+}
+
+/** The latest upload in one line: who sent it when, and what it did. */
+export function LatestUpload({ upload, today }: LatestUploadProps) {
   return (
     <p>
-      <a href={`/uploads/${upload.id}`}>Upload {upload.sequenceNumber}</a>, sent by{" "}
-      <bdi>{upload.uploadedBy}</bdi> on <TimeText at={new Date(upload.receivedAt)} />:{" "}
-      {sentence(upload)}
+      <a href={`/uploads/${upload.id}`}>Upload {upload.sequenceNumber}</a>,{" "}
+      <RecentDay at={new Date(upload.receivedAt)} today={today} /> by <bdi>{upload.uploadedBy}</bdi>
+      : {sentence(upload)}
     </p>
   );
 }
 
-const LOADED = [
+/** "today", "yesterday", then the date. */
+function RecentDay({ at, today }: { at: Date; today: IsoDate }) {
+  const days = daysBetween(dateInEngland(at), today);
+  if (days <= 1) return <time dateTime={at.toISOString()}>{agoText(days)}</time>;
+  return (
+    <>
+      on <DayText at={at} />
+    </>
+  );
+}
+
+const DONE = [
   ["added", "added"],
   ["changed", "changed"],
   ["ended", "ended"],
   ["deleted", "withdrawn"],
   ["unchanged", "unchanged"],
-  ["rejected", "rejected"],
 ] as const;
 
-function sentence({ state, counts }: Upload): string {
-  const number = (count: number) => count.toLocaleString("en-GB");
+function sentence(upload: Upload): string {
+  const { state, counts } = upload;
   switch (state) {
     case "loaded":
-      return `${LOADED.flatMap(([outcome, word]) => (counts[outcome] > 0 ? `${number(counts[outcome])} ${word}` : [])).join(", ")}.`;
+      return `${loaded(upload).join(", ")}.`;
     case "refused":
       return "the file could not be read. Nothing was loaded.";
     case "cancelled":
       return "cancelled. Nothing was loaded.";
     case "awaiting-columns":
-      return "waiting for somebody to say what its columns are.";
+      return "its columns have to be confirmed. Nothing is loaded yet.";
     case "checked":
-    case "awaiting-approval":
       return `${countOf(counts.rows, "row")} checked, not loaded yet.`;
+    case "awaiting-approval":
+      return `${countOf(counts.rows, "row")} checked, waiting for a second person’s approval.`;
     default:
       return "being worked on.";
   }
+}
+
+function loaded({ counts, toFix }: Upload): string[] {
+  const number = (count: number) => count.toLocaleString("en-GB");
+  const did = DONE.flatMap(([outcome, word]) =>
+    counts[outcome] > 0 ? [`${number(counts[outcome])} ${word}`] : [],
+  );
+  if (toFix > 0) return [...did, `${number(toFix)} to fix`];
+  return counts.rejected > 0 ? [...did, `${number(counts.rejected)} rejected and dealt with`] : did;
 }

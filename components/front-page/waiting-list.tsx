@@ -1,4 +1,5 @@
 import { countOf } from "@/components/ui";
+import { rhythmText, type RegisterAge } from "@/lib/register/usual-rhythm";
 
 interface Upload {
   id: string;
@@ -16,6 +17,8 @@ interface WaitingListProps {
   toAsk: readonly Pick<Upload, "id" | "sequenceNumber">[];
   contactMissing: boolean;
   mayEditContact: boolean;
+  /** Null before anything was loaded. */
+  age: RegisterAge | null;
 }
 
 /** One sentence for each thing that waits, most urgent first, each a link. */
@@ -26,11 +29,12 @@ export function WaitingList({
   toAsk,
   contactMissing,
   mayEditContact,
+  age,
 }: WaitingListProps) {
   const { fresh, mine } = alerts ?? { fresh: 0, mine: 0 };
   const left = toFix.mine + toFix.unassigned + toFix.backSoon;
   const uploads = toReview.length + toAsk.length;
-  if (fresh + mine + uploads + left === 0 && !contactMissing) {
+  if (fresh + mine + uploads + left === 0 && !contactMissing && !age?.isLate) {
     return <p>Nothing is waiting for you.</p>;
   }
   return (
@@ -54,6 +58,12 @@ export function WaitingList({
             "Ask your administrator to enter the emergency duty team’s phone number"
           )}
           : health staff see it beside every flag, and there is none.
+        </li>
+      )}
+      {age?.isLate && age.usual !== null && (
+        <li>
+          <a href="/uploads/new">Upload an extract</a>: the register is {age.days} days old, and you
+          usually load one {rhythmText(age.usual)}.
         </li>
       )}
       {toAsk.map(({ id, sequenceNumber }) => (

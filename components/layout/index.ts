@@ -4,6 +4,7 @@ export { Footer } from "./footer";
 export { Navigation, type NavigationItem } from "./navigation";
 export { Page } from "./page";
 export { PublicFrame } from "./public-frame";
+export { registerIsOld } from "./register-is-old";
 export { ScriptingClass } from "./scripting-class";
 export { SkipLink } from "./skip-link";
 export { WaitingBanner, type Wait } from "./waiting-banner";

@@ -1,5 +1,6 @@
 export { BarChart } from "./bar-chart";
 export { ColumnChart } from "./column-chart";
+export { ColumnPicture } from "./column-picture";
 export { countOf } from "./count-of";
 export { Counts, type Count } from "./counts";
 export { DataTable, TableRows, type TableColumn, type TableRow } from "./data-table";

@@ -408,10 +408,12 @@ const SILENT = [
   "getContactDetails",
   "getFrontPage",
   "getNotificationSettings",
+  "getRegisterAge",
   "getUpload",
   "listAssignees",
   "listColleagues",
   "keepSearch", // the search itself is shown by listRecords, which leaves a line
+  "listLoadedExtracts",
   "listUploads",
   "nameAuthorities",
   "readStanding",

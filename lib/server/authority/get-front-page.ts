@@ -17,10 +17,8 @@ export interface FrontPage {
   /** Sent with headings that are not ours, and waiting for somebody to say what they are, oldest first. */
   toAsk: UploadSummary[];
   contactMissing: boolean;
-  /** The latest upload that was loaded, if any. */
-  lastLoaded: UploadSummary | null;
-  /** The latest upload of any state. */
-  latest: UploadSummary | null;
+  /** The latest upload of any state, with how many of its rejected rows are still to be fixed. */
+  latest: (UploadSummary & { toFix: number }) | null;
   /** Records live today by plan type. */
   live: Record<PlanType, number>;
 }
@@ -39,12 +37,13 @@ export async function getFrontPage(actor: AuthorityActor): Promise<FrontPage> {
       where: { localAuthority, state: "awaiting-columns" },
       orderBy: { sequenceNumber: "asc" },
     });
-    const newest = { orderBy: { sequenceNumber: "desc" } } as const;
-    const lastLoaded = await tx.upload.findFirst({
-      where: { localAuthority, state: "loaded" },
-      ...newest,
+    const latest = await tx.upload.findFirst({
+      where: { localAuthority },
+      orderBy: { sequenceNumber: "desc" },
     });
-    const latest = await tx.upload.findFirst({ where: { localAuthority }, ...newest });
+    const left = latest
+      ? await tx.rowToFix.count({ where: { localAuthority, uploadId: latest.id, state: "open" } })
+      : 0;
     const contact = await tx.authorityContact.findUnique({ where: { localAuthority } });
     const counts = await tx.$queryRaw<{ planType: string; live: number }[]>`
       SELECT plan_type AS "planType", count(*)::int AS live FROM record
@@ -58,8 +57,7 @@ export async function getFrontPage(actor: AuthorityActor): Promise<FrontPage> {
       toReview: toReview.map(uploadSummary),
       toAsk: toAsk.map(uploadSummary),
       contactMissing: !contact?.emergencyDutyPhone,
-      lastLoaded: lastLoaded && uploadSummary(lastLoaded),
-      latest: latest && uploadSummary(latest),
+      latest: latest && { ...uploadSummary(latest), toFix: left },
       live,
     };
   });
