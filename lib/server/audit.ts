@@ -40,6 +40,8 @@ export type AuditAction =
   | "to-fix-assigned"
   | "to-fix-unassigned"
   | "to-fix-noted"
+  | "to-fix-decided-alike"
+  | "to-fix-undecided-alike"
   | "register-listed"
   | "record-viewed"
   | "record-corrected"

@@ -22,6 +22,8 @@ export interface Decision {
   decide: (row: RowToDecide) => CellTexts;
   /** Either all of these new texts can be read, or the row is left as it is. */
   together?: boolean;
+  /** It takes rows off the list: not everybody's to decide. */
+  discards?: boolean;
 }
 
 /** The fault is in one cell, and so is the cure. Null: this cell is left alone. */

@@ -74,6 +74,18 @@ const TABLE = {
     rule: "Only control characters that a system left behind. Where a letter was lost, the row stays.",
     decide: byCell((text) => takeOutMarks(text)),
   },
+  "keep-one": {
+    title: "Keep one of rows that are equal",
+    rule: "Where rows of one upload are equal in every value, the first is kept and the others are discarded. Rows that differ in anything stay.",
+    decide: () => ({}),
+    discards: true,
+  },
+  discard: {
+    title: "Discard them",
+    rule: "They leave the list and are not loaded: health is never shown them.",
+    decide: () => ({}),
+    discards: true,
+  },
 } satisfies Record<string, Decision>;
 
 export type DecisionCode = keyof typeof TABLE;
@@ -94,9 +106,10 @@ const OFFERED: Partial<Record<IssueCode, readonly DecisionCode[]>> = {
   "nhs-number-not-ten-digits": ["only-digits"],
   "name-has-digits": ["repair-letters", "take-out-digits"],
   "text-unreadable": ["repair-letters", "take-out-marks"],
+  "duplicate-record": ["keep-one"],
 };
 
-/** What can be decided for all rows with this issue at once, the likeliest first. Where nothing can: no guess is safe. */
+/** What can be decided for all rows with this issue at once, the likeliest first. Where they can only be discarded, no guess is safe. */
 export function decisionsFor(code: IssueCode): readonly DecisionCode[] {
-  return OFFERED[code] ?? [];
+  return [...(OFFERED[code] ?? []), "discard"];
 }

@@ -3,7 +3,7 @@ import { checkValues } from "../check-values";
 import { cleanText } from "../clean-text";
 import type { CellTexts } from "../read-cells";
 
-export interface Twin {
+export interface RowAlike {
   id: string;
   uploadId: string;
   texts: CellTexts;
@@ -14,7 +14,7 @@ export interface Twin {
  * are the same record and differ in anything stay: only the LA can say which one is right.
  */
 export function keepOneOfEqual(
-  rows: readonly Twin[],
+  rows: readonly RowAlike[],
   today: IsoDate,
 ): Map<string, "keep" | "discard"> {
   const verdicts = new Map<string, "keep" | "discard">();
@@ -29,12 +29,12 @@ export function keepOneOfEqual(
 }
 
 /** What makes two rows the same record, as far as it can be read; rows that cannot be read are by themselves. */
-function recordKey({ id, uploadId, texts }: Twin, today: IsoDate): string {
+function recordKey({ id, uploadId, texts }: RowAlike, today: IsoDate): string {
   const { record } = checkValues(texts, today);
   if (record === null) return id;
   return `${uploadId} ${record.planType} ${record.nhsNumber} ${record.startDate}`;
 }
 
-function wholeKey({ texts }: Twin): string {
+function wholeKey({ texts }: RowAlike): string {
   return RECORD_FIELDS.map((field) => cleanText(texts[field] ?? "")).join("\u001f");
 }

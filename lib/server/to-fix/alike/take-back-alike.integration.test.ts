@@ -1,0 +1,157 @@
+import { describe, expect, it } from "vitest";
+import { NotFound } from "@/lib/access/refusals";
+import {
+  decided,
+  draftByHand,
+  monthFirst,
+  stored,
+  toFix,
+  wrongWay,
+} from "@/prisma/factories/rows-alike";
+import { loadedUpload, newRow } from "@/prisma/factories/uploads";
+import { correctRow } from "../correct-row";
+import { discardRow } from "../discard-row";
+import type { AlikeChoice } from "./choice";
+import { decideAlike } from "./decide-alike";
+import { getAlikeDecision } from "./get-alike-decision";
+import { listAlike } from "./list-alike";
+import { previewAlike } from "./preview-alike";
+import { takeBackAlike } from "./take-back-alike";
+
+describe("taking a decision back", () => {
+  it("brings every draft back as it was, and says so", async () => {
+    const { quality, admin } = await toFix([wrongWay, wrongWay]);
+    const [first] = await stored(quality);
+    await draftByHand(quality, first?.id ?? "", { ...first?.came, familyName: "Byhand" });
+    const before = await stored(quality);
+    const id = await decided(quality, monthFirst);
+    expect(await takeBackAlike(admin, id)).toBe(2);
+    expect(await stored(quality)).toEqual(
+      before.map((row) => ({ ...row, version: row.version + 2 })),
+    );
+    expect(await getAlikeDecision(quality, id)).toMatchObject({
+      ...{ right: 0, wrong: 0, changed: 0, takenBack: 2, takenBackBy: admin.name },
+    });
+    expect(await takeBackAlike(admin, id)).toBe(0);
+    expect(await listAlike(quality, "date-month-first", 1)).toMatchObject({ total: 2, open: [] });
+  });
+
+  it("leaves alone and names what was changed, discarded or loaded since", async () => {
+    const { quality } = await toFix([wrongWay, wrongWay, wrongWay, wrongWay]);
+    const id = await decided(quality, monthFirst);
+    const [changed, discarded, loaded] = await stored(quality);
+    const typed = { ...changed?.draft, familyName: "Byhand" };
+    await draftByHand(quality, changed?.id ?? "", typed);
+    await discardRow(quality, discarded?.id ?? "", "Not ours");
+    await correctRow(quality, loaded?.id ?? "", loaded?.draft ?? {});
+    const view = await getAlikeDecision(quality, id);
+    expect(view).toMatchObject({ rows: 4, right: 1, loaded: 1, discarded: 0, changed: 2 });
+    expect(view.changedRows.map(({ row }) => row)).toEqual([3, 4]);
+    expect(await takeBackAlike(quality, id)).toBe(1);
+    expect(await stored(quality)).toMatchObject([
+      { state: "open", draft: typed },
+      { state: "discarded", reason: "Not ours" },
+      { state: "loaded" },
+      { state: "open", draft: null },
+    ]);
+    expect(await getAlikeDecision(quality, id)).toMatchObject({
+      ...{ right: 0, loaded: 1, changed: 2, takenBack: 1 },
+    });
+  });
+
+  it("of two decisions on top of each other begins with the later one", async () => {
+    const { quality } = await toFix([{ ...wrongWay, planType: "CLA" }]);
+    const first = await decided(quality, monthFirst);
+    const { words } = await listAlike(quality, "plan-type-unknown", 1);
+    const second = await decided(quality, {
+      issue: "plan-type-unknown",
+      decision: "plan-types",
+      words: [{ row: words[0]?.row ?? "", means: "LAC" }],
+    });
+    expect(await stored(quality)).toMatchObject([
+      { draft: { dateOfBirth: "2016-05-24", planType: "LAC" } },
+    ]);
+    expect(await takeBackAlike(quality, first)).toBe(0);
+    expect(await takeBackAlike(quality, second)).toBe(1);
+    expect(await stored(quality)).toMatchObject([
+      { draft: { dateOfBirth: "2016-05-24", planType: "CLA" } },
+    ]);
+    expect(await takeBackAlike(quality, first)).toBe(1);
+    expect(await stored(quality)).toMatchObject([{ draft: null }]);
+  });
+});
+
+describe("two officers at once", () => {
+  it("a row that one of them changed since the preview is left out and counted", async () => {
+    const { quality } = await toFix([wrongWay, wrongWay, wrongWay]);
+    const { seen } = await previewAlike(quality, monthFirst);
+    const [first, second] = await stored(quality);
+    await draftByHand(quality, first?.id ?? "", { ...first?.came, familyName: "Byhand" });
+    await discardRow(quality, second?.id ?? "", "Not ours");
+    expect(await decideAlike(quality, monthFirst, seen, "")).toMatchObject({ rows: 1, left: 2 });
+    expect(await stored(quality)).toMatchObject([
+      { draft: { familyName: "Byhand", dateOfBirth: "5/24/2016" } },
+      { state: "discarded", draft: null },
+      { draft: { dateOfBirth: "2016-05-24" } },
+    ]);
+  });
+
+  it("a row that came after the preview is not decided unseen", async () => {
+    const { quality } = await toFix([wrongWay]);
+    const { seen } = await previewAlike(quality, monthFirst);
+    await loadedUpload(quality, [newRow(), newRow({ dateOfBirth: "6/24/2016" })]);
+    expect(await decideAlike(quality, monthFirst, seen, "")).toMatchObject({ rows: 1, left: 0 });
+    expect((await stored(quality)).map(({ draft }) => draft === null)).toEqual([false, true]);
+  });
+
+  it("decide the same: one does, the other finds nothing left", async () => {
+    const { quality, admin } = await toFix([wrongWay, wrongWay]);
+    const { seen } = await previewAlike(quality, monthFirst);
+    const answers = await Promise.all(
+      [quality, admin].map((actor) => decideAlike(actor, monthFirst, seen, "")),
+    );
+    expect(answers.map(({ rows, left }) => [rows, left]).sort()).toEqual([
+      [0, 2],
+      [2, 0],
+    ]);
+    expect((await stored(quality)).map(({ version }) => version)).toEqual([2, 2]);
+  });
+});
+
+describe("another LA", () => {
+  it("sees none of it, and changes none of it with what it knows", async () => {
+    const ours = await toFix([wrongWay]);
+    const theirs = await toFix([{ planType: "XYZ" }]);
+    const { seen } = await previewAlike(ours.quality, monthFirst);
+    const id = await decided(ours.quality, monthFirst);
+    const before = await stored(ours.quality);
+    expect(await listAlike(theirs.quality, "date-month-first", 1)).toMatchObject({
+      ...{ total: 0, open: [] },
+    });
+    for (const use of [getAlikeDecision, takeBackAlike]) {
+      await expect(use(theirs.quality, id)).rejects.toThrow(NotFound);
+      await expect(use(theirs.quality, "x")).rejects.toThrow(NotFound);
+    }
+    expect(await decideAlike(theirs.quality, monthFirst, seen, "")).toMatchObject({ rows: 0 });
+    const [row] = before;
+    const choice: AlikeChoice = {
+      issue: "plan-type-unknown",
+      decision: "plan-types",
+      words: [{ row: row?.id ?? "", means: "LAC" }],
+    };
+    expect(await previewAlike(theirs.quality, choice)).toMatchObject({ applies: 0 });
+    expect(await stored(ours.quality)).toEqual(before);
+  });
+});
+
+it("five thousand rows are decided in one go, and taken back", async () => {
+  const rows = Array.from({ length: 5000 }, () => ({ ...wrongWay, planType: "CPP" }));
+  const { quality } = await toFix(rows);
+  const preview = await previewAlike(quality, monthFirst);
+  expect(preview).toMatchObject({ total: 5000, applies: 5000, right: 5000 });
+  expect(preview.rows).toHaveLength(20);
+  const answer = await decideAlike(quality, monthFirst, preview.seen, "");
+  expect(answer).toMatchObject({ rows: 5000, left: 0 });
+  expect(await takeBackAlike(quality, answer.decisionId ?? "")).toBe(5000);
+  expect((await stored(quality)).filter(({ draft }) => draft !== null)).toEqual([]);
+});
