@@ -40,6 +40,8 @@ import { getRecord } from "./register/get-record";
 import { listRecords } from "./register/list-records";
 import { endSession, startSession } from "./session";
 import { authenticateStaff } from "./staff/authenticate-staff";
+import { listAlike } from "./to-fix/alike/list-alike";
+import { previewAlike } from "./to-fix/alike/preview-alike";
 import { correctRow } from "./to-fix/correct-row";
 import { correctRows } from "./to-fix/correct-rows";
 import { decideRowsToFix } from "./to-fix/decide-rows";
@@ -165,6 +167,12 @@ const USE_CASES: UseCase[] = [
   ),
   line("getRowToFix", "to-fix-viewed", ["rowToCorrect"], ({ actor, rowToCorrect }) =>
     getRowToFix(actor, rowToCorrect),
+  ),
+  line("listAlike", "to-fix-listed", ["rowToDiscard", "rowToDecide"], ({ actor }) =>
+    listAlike(actor, "plan-type-unknown", 1),
+  ),
+  line("previewAlike", "to-fix-listed", ["rowToDiscard", "rowToDecide"], ({ actor }) =>
+    previewAlike(actor, { issue: "plan-type-unknown", decision: "discard", words: [] }),
   ),
   line("listRecords", "register-listed", ["toCorrect", "toWithdraw"], ({ actor }) =>
     listRecords(actor, {}),
@@ -388,6 +396,10 @@ const TRIED_BY_THEMSELVES = [
   "changeClient",
   "decideNotifications",
   "decideRowsToFix",
+  // In take-back-alike.integration.test.ts: each is about a decision that was not there before.
+  "decideAlike",
+  "getAlikeDecision",
+  "takeBackAlike",
   "correctRow",
   "correctRows",
   "disableClient",

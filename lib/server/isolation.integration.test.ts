@@ -51,6 +51,8 @@ async function filledAuthority() {
       "INSERT INTO notification_setting (local_authority, updated_at) VALUES ($1, now())",
       `INSERT INTO confirmed_start_date SELECT local_authority, id, 2, id, now(), uploaded_by_id, uploaded_by_name
        FROM upload WHERE local_authority = $1`,
+      `INSERT INTO alike_decision (local_authority, issue, decision, row_ids, decided_at, decided_by_id, decided_by_name)
+       SELECT local_authority, 'plan-type-unknown', 'discard', ARRAY[id], now(), id, 'Test' FROM row_to_fix WHERE local_authority = $1`,
       `INSERT INTO row_to_fix_step (local_authority, row_id, at, by_id, by_name, step, note)
        SELECT local_authority, id, now(), id, 'Test', 'noted', 'rang the ward' FROM row_to_fix WHERE local_authority = $1`,
       "INSERT INTO approval_setting (local_authority, percent, number, updated_at) VALUES ($1, 5, 10, now())",
@@ -201,6 +203,7 @@ const UNSEEN_AT_HOME: Record<Door, string[]> = {
   cpis_portal: ["chain_end", "client", "staff_session"],
   cpis_worker: [
     "access_event",
+    "alike_decision",
     "authority_counter",
     "chain_end",
     "client",
@@ -278,6 +281,7 @@ describe.each(ROLES)("%s", (door) => {
   it("may not delete what is evidence or has to be dealt with, not even its own LA's", async () => {
     const kept = [
       ...["record", "record_version", "audit_entry", "row_to_fix", "row_to_fix_step"],
+      "alike_decision",
       ...["upload", "upload_file"],
       ...["access_event", "notification", "notification_step", "email", "client"],
     ];

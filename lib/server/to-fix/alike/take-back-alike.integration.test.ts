@@ -8,7 +8,10 @@ import {
   toFix,
   wrongWay,
 } from "@/prisma/factories/rows-alike";
+import { auditLines, withoutAudit } from "@/prisma/factories/audit-lines";
+import { stateOf } from "@/prisma/factories/owned-tables";
 import { loadedUpload, newRow } from "@/prisma/factories/uploads";
+import type { AuditAction } from "../../audit";
 import { correctRow } from "../correct-row";
 import { discardRow } from "../discard-row";
 import type { AlikeChoice } from "./choice";
@@ -141,6 +144,34 @@ describe("another LA", () => {
     };
     expect(await previewAlike(theirs.quality, choice)).toMatchObject({ applies: 0 });
     expect(await stored(ours.quality)).toEqual(before);
+  });
+});
+
+describe("the audit trail", () => {
+  it("names every row that was decided, looked at and taken back; without it nothing is done", async () => {
+    const { quality } = await toFix([wrongWay, wrongWay]);
+    const { localAuthority, staffId: actorId } = quality;
+    const ids = (await stored(quality)).map((row) => row.id);
+    const { seen } = await previewAlike(quality, monthFirst);
+    const decideSeen = () => decideAlike(quality, monthFirst, seen, "");
+    const before = await stateOf(localAuthority);
+    await withoutAudit(localAuthority, () => expect(decideSeen()).rejects.toThrow());
+    expect(await stateOf(localAuthority)).toEqual(before);
+    const id = (await decideSeen()).decisionId ?? "";
+    const lines: AuditAction[] = ["to-fix-decided-alike"];
+    for (const [use, action] of [
+      [getAlikeDecision, "to-fix-listed"],
+      [takeBackAlike, "to-fix-undecided-alike"],
+    ] as const) {
+      const undone = await stateOf(localAuthority);
+      await withoutAudit(localAuthority, () => expect(use(quality, id)).rejects.toThrow());
+      expect(await stateOf(localAuthority)).toEqual(undone);
+      await use(quality, id);
+      lines.push(action);
+    }
+    expect((await auditLines(localAuthority)).slice(-3)).toMatchObject(
+      lines.map((action) => ({ actorId, action, subjects: [id, ...ids] })),
+    );
   });
 });
 
