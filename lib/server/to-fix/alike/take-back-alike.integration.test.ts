@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { NotFound } from "@/lib/access/refusals";
+import { newAuthority } from "@/prisma/factories/authorities";
 import {
   decided,
   draftByHand,
@@ -12,12 +13,15 @@ import { auditLines, withoutAudit } from "@/prisma/factories/audit-lines";
 import { stateOf } from "@/prisma/factories/owned-tables";
 import { loadedUpload, newRow } from "@/prisma/factories/uploads";
 import type { AuditAction } from "../../audit";
+import { listRecords } from "../../register/list-records";
+import { getUpload } from "../../uploads/get-upload";
 import { correctRow } from "../correct-row";
 import { discardRow } from "../discard-row";
 import type { AlikeChoice } from "./choice";
 import { decideAlike } from "./decide-alike";
 import { getAlikeDecision } from "./get-alike-decision";
 import { listAlike } from "./list-alike";
+import { loadAlike } from "./load-alike";
 import { previewAlike } from "./preview-alike";
 import { takeBackAlike } from "./take-back-alike";
 
@@ -84,6 +88,43 @@ describe("taking a decision back", () => {
   });
 });
 
+describe("loading a decision", () => {
+  it("loads what is right, keeps the rest, and leaves nothing of it to take back", async () => {
+    const { quality } = await toFix([wrongWay, { ...wrongWay, nhsNumber: "" }, wrongWay]);
+    const id = await decided(quality, monthFirst);
+    const [byHand] = await stored(quality);
+    await draftByHand(quality, byHand?.id ?? "", { ...byHand?.draft, familyName: "Byhand" });
+    expect(await loadAlike(quality, id)).toEqual({ loaded: 1, kept: 1, left: 0, sent: null });
+    expect(await stored(quality)).toMatchObject([
+      { state: "open", draft: { familyName: "Byhand" } },
+      { state: "open", draft: { dateOfBirth: "2016-05-24" } },
+      { state: "loaded" },
+    ]);
+    expect(await getAlikeDecision(quality, id)).toMatchObject({
+      ...{ right: 0, wrong: 1, loaded: 1, changed: 1 },
+      still: [{ code: "nhs-number-missing", rows: 1 }],
+    });
+    expect((await listRecords(quality, {})).total).toBe(2);
+    expect(await loadAlike(quality, id)).toMatchObject({ loaded: 0, kept: 1 });
+    expect(await takeBackAlike(quality, id)).toBe(1);
+  });
+
+  it("that takes many live records away sends them to a second person instead", async () => {
+    const { quality } = await newAuthority();
+    const children = Array.from({ length: 25 }, () => newRow());
+    await loadedUpload(quality, children);
+    await loadedUpload(
+      quality,
+      children.map((child) => ({ ...child, endDate: "2/28/2026" })),
+    );
+    const id = await decided(quality, monthFirst);
+    const { loaded, sent } = await loadAlike(quality, id);
+    expect(loaded).toBe(0);
+    expect((await getUpload(quality, sent?.uploadId ?? "")).sequenceNumber).toBe(3);
+    expect(await getAlikeDecision(quality, id)).toMatchObject({ loaded: 0 });
+  });
+});
+
 describe("two officers at once", () => {
   it("a row that one of them changed since the preview is left out and counted", async () => {
     const { quality } = await toFix([wrongWay, wrongWay, wrongWay]);
@@ -131,7 +172,7 @@ describe("another LA", () => {
     expect(await listAlike(theirs.quality, "date-month-first", 1)).toMatchObject({
       ...{ total: 0, open: [] },
     });
-    for (const use of [getAlikeDecision, takeBackAlike]) {
+    for (const use of [getAlikeDecision, takeBackAlike, loadAlike]) {
       await expect(use(theirs.quality, id)).rejects.toThrow(NotFound);
       await expect(use(theirs.quality, "x")).rejects.toThrow(NotFound);
     }
