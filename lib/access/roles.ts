@@ -11,6 +11,7 @@ const ALSO_DISCARDS = [
   ...UPLOADS_AND_CORRECTS,
   "to-fix:discard",
   "register:withdraw",
+  "uploads:undo",
   // As a second person: never what they uploaded or asked for themselves. See lib/server/approval.
   "uploads:approve",
   "approval:administer",

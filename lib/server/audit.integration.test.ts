@@ -50,8 +50,11 @@ import { discardRow } from "./to-fix/discard-row";
 import { getRowToFix } from "./to-fix/get-row-to-fix";
 import { listRowsToFix } from "./to-fix/list-rows-to-fix";
 import { saveDrafts } from "./to-fix/save-drafts";
+import { previewUndo } from "./undo/preview-undo";
+import { requestUndo } from "./undo/request-undo";
 import { acknowledgeUpload } from "./uploads/acknowledge-upload";
 import { checkUpload } from "./uploads/check-upload";
+import { confirmStartDates } from "./uploads/confirm-start-dates";
 import { cancelUpload, requestLoad } from "./uploads/decide-upload";
 import { exportRejectedRows } from "./uploads/export-rejected-rows";
 import { getUpload } from "./uploads/get-upload";
@@ -76,6 +79,8 @@ interface World {
   toApprove: string;
   toRefuse: string;
   loading: string;
+  toUndo: string;
+  toConfirm: string;
   notification: string;
 }
 
@@ -113,6 +118,9 @@ async function newWorld(): Promise<World> {
     toApprove: await checkedUpload(system, [{ ...child, endDate: "2026-03-01" }]),
     toRefuse: await checkedUpload(system, [{ ...child, endDate: "2026-03-02" }]),
     loading,
+    // Changes nothing, so that its undo is about no record that another line is about.
+    toUndo: (await loadedUpload(actor, [child])).id,
+    toConfirm: await checkedUpload(actor, [{ ...child, startDate: "2026-01-14" }]),
     notification: notifications[0]?.id ?? "",
   };
 }
@@ -255,6 +263,15 @@ const USE_CASES: UseCase[] = [
   line("cancelUpload", "upload-cancelled", ["toCancel"], ({ actor, toCancel }) =>
     cancelUpload(actor, toCancel),
   ),
+  line(
+    "confirmStartDates",
+    "start-dates-confirmed",
+    ["toConfirm", "toCorrect"],
+    ({ actor, toConfirm }) => confirmStartDates(actor, toConfirm, "all"),
+  ),
+  line("previewUndo", "upload-undo-viewed", ["toUndo"], ({ actor, toUndo }) =>
+    previewUndo(actor, toUndo),
+  ),
   line("approveUpload", "upload-approved", ["toApprove"], async ({ actor, toApprove }) =>
     approveUpload(actor, toApprove, (await getUpload(actor, toApprove)).checkedAt ?? ""),
   ),
@@ -312,6 +329,26 @@ describe.each(USE_CASES)("$name", ({ name, action, use, about }) => {
 });
 
 // Each shows or changes something too; its line has more in it than the world knows beforehand.
+it("leaves a line when somebody asks for a load to be taken back, and one when it is", async () => {
+  const { actor, toUndo } = world;
+  const before = await stateOf(actor.localAuthority);
+  const ask = () => requestUndo(actor, toUndo, { rest: false });
+  await withoutAudit(actor.localAuthority, () => expect(ask()).rejects.toThrow());
+  expect(await stateOf(actor.localAuthority)).toEqual(before);
+  const asked = await ask();
+  const id = asked.status === "requested" ? asked.id : asked.status;
+  const last = async () => (await auditLines(actor.localAuthority)).at(-1);
+  const line = { actorId: actor.staffId, subjects: [id, toUndo] };
+  expect(await last()).toMatchObject({ ...line, action: "upload-undo-requested" });
+  await checkUpload(jobOf(world, id));
+  const checked = await stateOf(actor.localAuthority);
+  const carryOut = () => loadUpload(jobOf(world, id));
+  await withoutAudit(actor.localAuthority, () => expect(carryOut()).rejects.toThrow());
+  expect(await stateOf(actor.localAuthority)).toEqual(checked);
+  await carryOut();
+  expect(await last()).toMatchObject({ ...line, action: "upload-undone" });
+});
+
 it("leaves a line with the new record's id when a row is corrected", async () => {
   const { actor, rowToCorrect } = world;
   const before = await stateOf(actor.localAuthority);
@@ -410,6 +447,7 @@ const TRIED_BY_THEMSELVES = [
   "receiveRequest",
   "receiveUpload",
   "registerClient",
+  "requestUndo",
 ];
 
 /** Counts, states and settings only: no child is in what these show. */
@@ -430,6 +468,7 @@ const SILENT = [
   "listUploads",
   "nameAuthorities",
   "readStanding",
+  "readUndoLinks",
   "streamNotifications", // the numbers of readStanding
   "viewsPerDay",
 ];

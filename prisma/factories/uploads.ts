@@ -12,6 +12,7 @@ import { requestLoad } from "@/lib/server/uploads/decide-upload";
 import { getUpload } from "@/lib/server/uploads/get-upload";
 import { loadUpload } from "@/lib/server/uploads/load-upload";
 import { receiveUpload } from "@/lib/server/uploads/receive-upload";
+import { requestUndo } from "@/lib/server/undo/request-undo";
 import type { UploadSummary } from "@/lib/server/uploads/upload-summary";
 import { COLUMNS } from "@/lib/uploads/columns";
 import type { UploadKind } from "@/lib/uploads/upload-kind";
@@ -144,4 +145,18 @@ export async function approve(actor: AuthorityActor, id: string): Promise<Upload
   await approveUpload(actor, id, checkedAt ?? "");
   await loadUpload({ localAuthority: actor.localAuthority, uploadId: id });
   return getUpload(actor, id);
+}
+
+/** Asked to be taken back, worked out and, unless it waits for a second person, carried out. */
+export async function undo(
+  actor: AuthorityActor,
+  loadId: string,
+  { rest = false } = {},
+): Promise<UploadSummary> {
+  const asked = await requestUndo(actor, loadId, { rest });
+  if (asked.status !== "requested") throw new Error(asked.status);
+  const job = { localAuthority: actor.localAuthority, uploadId: asked.id };
+  await checkUpload(job);
+  await loadUpload(job);
+  return getUpload(actor, asked.id);
 }

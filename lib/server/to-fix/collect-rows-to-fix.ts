@@ -22,7 +22,9 @@ export async function collectRowsToFix(
   await clearRepeated(client, parameters);
 }
 
-const CLOSED = "version = f.version + 1, closed_at = $3, closed_by_id = $4, closed_by_name = $5";
+/** `cleared_by`: should the load be taken back, they wait again. */
+const CLOSED =
+  "version = f.version + 1, closed_at = $3, closed_by_id = $4, closed_by_name = $5, cleared_by = $2";
 
 /**
  * Gives what people did about the rows that `closed` (an UPDATE ... RETURNING f.*) replaced to those that took their
@@ -45,7 +47,7 @@ function carryingOn(closed: string): string {
 async function clearReferenced(client: Client, parameters: unknown[]): Promise<void> {
   await client.query(
     carryingOn(`UPDATE row_to_fix f SET state = CASE WHEN latest.id IS NULL THEN 'loaded' ELSE 'replaced' END,
-       record_id = r.record_id, replaced_by_id = latest.id, ${CLOSED}
+       record_id = r.record_id, replaced_by_id = latest.id, cleared_by_row = r.row_number, ${CLOSED}
      FROM upload_row r JOIN upload u ON u.local_authority = r.local_authority AND u.sequence_number = r.reference[1]
        LEFT JOIN row_to_fix latest ON latest.local_authority = r.local_authority AND latest.upload_id = r.upload_id
          AND latest.row_number = r.row_number
@@ -63,7 +65,7 @@ async function clearReferenced(client: Client, parameters: unknown[]): Promise<v
  */
 async function clearLoadedElsewhere(client: Client, parameters: unknown[]): Promise<void> {
   const { rows } = await client.query<LoadedAgain>(
-    `SELECT f.id, f.values, r.record_id AS "recordId", r.nhs_number AS "nhsNumber", r.plan_type AS "planType",
+    `SELECT f.id, f.values, r.record_id AS "recordId", r.row_number AS row, r.nhs_number AS "nhsNumber", r.plan_type AS "planType",
        r.start_date AS "startDate"
      FROM row_to_fix f JOIN upload_row r ON r.nhs_number = regexp_replace(f.values ->> 'nhsNumber', '[^0-9]', '', 'g')
      WHERE r.local_authority = $1 AND r.upload_id = $2 AND r.outcome <> 'rejected'
@@ -72,10 +74,15 @@ async function clearLoadedElsewhere(client: Client, parameters: unknown[]): Prom
   );
   const again = rows.filter(isSameRecord);
   await client.query(
-    `UPDATE row_to_fix f SET state = 'loaded', record_id = again.record_id, ${CLOSED}
-     FROM unnest($6::uuid[], $7::uuid[]) AS again (id, record_id)
+    `UPDATE row_to_fix f SET state = 'loaded', record_id = again.record_id, cleared_by_row = again.row_number, ${CLOSED}
+     FROM unnest($6::uuid[], $7::uuid[], $8::integer[]) AS again (id, record_id, row_number)
      WHERE f.local_authority = $1 AND f.upload_id <> $2 AND f.id = again.id`,
-    [...parameters, again.map(({ id }) => id), again.map(({ recordId }) => recordId)],
+    [
+      ...parameters,
+      again.map(({ id }) => id),
+      again.map(({ recordId }) => recordId),
+      again.map(({ row }) => row),
+    ],
   );
 }
 
@@ -83,6 +90,7 @@ interface LoadedAgain extends Pick<RecordValues, "nhsNumber" | "planType" | "sta
   id: string;
   values: unknown;
   recordId: string;
+  row: number;
 }
 
 /** Read by the rules of the check, so that a record is known again in every writing that would have loaded. */
@@ -117,13 +125,14 @@ async function takeInRejected(client: Client, parameters: unknown[]): Promise<vo
  */
 async function clearRepeated(client: Client, parameters: unknown[]): Promise<void> {
   await client.query(
-    carryingOn(`UPDATE row_to_fix f SET state = 'replaced', replaced_by_id = latest.id, ${CLOSED}
+    carryingOn(`UPDATE row_to_fix f SET state = 'replaced', replaced_by_id = latest.id, cleared_by_row = latest.row_number,
+       ${CLOSED}
      FROM (
        SELECT f.id, f.fingerprint, row_number() OVER (PARTITION BY f.fingerprint
          ORDER BY f.version DESC, f.created_at, f.upload_id, f.row_number) AS place
        FROM row_to_fix f WHERE f.local_authority = $1 AND f.upload_id <> $2 AND f.state = 'open'
      ) repeated JOIN (
-       SELECT l.id, l.fingerprint, row_number() OVER (PARTITION BY l.fingerprint ORDER BY l.row_number) AS place,
+       SELECT l.id, l.fingerprint, l.row_number, row_number() OVER (PARTITION BY l.fingerprint ORDER BY l.row_number) AS place,
          count(*) OVER (PARTITION BY l.fingerprint) AS places
        FROM row_to_fix l WHERE l.local_authority = $1 AND l.upload_id = $2
      ) latest ON latest.fingerprint = repeated.fingerprint AND latest.place = least(repeated.place, latest.places)

@@ -70,6 +70,6 @@ function keepingHeld(
   fields: readonly RecordField[],
 ): RecordValues {
   const held = known.get(recordIdentity(record));
-  if (!held) return record;
+  if (!held || held.takenBack) return record;
   return { ...record, ...Object.fromEntries(fields.map((field) => [field, held[field]])) };
 }

@@ -8,6 +8,7 @@ import type { Client } from "../db";
 import { workerDatabase } from "../db";
 import type { UploadJob } from "../jobs";
 import { logInfo } from "../log";
+import { checkUndo } from "../undo/carry-out-undo";
 import { compareInBatches } from "./compare-in-batches";
 import { readConfirmedStartDates } from "./confirm-start-dates";
 import { loadByItself } from "./load-by-itself";
@@ -23,8 +24,10 @@ export async function checkUpload(job: UploadJob): Promise<void> {
     const started = performance.now();
     const upload = await beginCheck(job);
     if (!upload) return;
-    const bytes = await readBytes(job);
+    const isUndo = upload.source === "undo";
+    const bytes = isUndo ? new Uint8Array() : await readBytes(job);
     await workerDatabase.inAuthorityClient(job.localAuthority, async (client) => {
+      if (isUndo) return checkUndo(client, job, upload.uploadedById);
       const checked = await checkInto(client, job, bytes, progressOf(job));
       if (!checked) return;
       await auditOn(client, job.localAuthority, {

@@ -15,19 +15,23 @@ export const HELD =
 const CORRECTIONS_HELD =
   "These corrections take many plans out of the register at once, so they were sent to be approved. Each row stays on the list of records to fix until they are loaded.";
 
+const UNDO_HELD =
+  "Taking this load back takes many plans out of the register at once, so a second person has to approve it.";
+
 /**
- * The second half of checking an upload that an LA's system sent, or corrections: it goes on to be loaded, in the check's own
- * transaction, so that no crash leaves it checked and forgotten. One that would take much of the register away waits
- * to be approved: a broken export must not hide children from health before anybody has looked. Call it last.
+ * The second half of checking an upload that an LA's system sent, corrections, or an undo: it goes on to be loaded, in
+ * the check's own transaction, so that no crash leaves it checked and forgotten. One that would take much of the
+ * register away waits to be approved: a broken export must not hide children from health before anybody has looked.
+ * Call it last.
  */
 export async function loadByItself(client: Client, job: UploadJob, by: string): Promise<void> {
   const upload = [job.localAuthority, job.uploadId];
   const endsOrWithdraws = await readEndsOrWithdraws(client, job);
   if (await needsApproval(client, job.localAuthority, endsOrWithdraws)) {
     const { rowCount } = await client.query(
-      `UPDATE upload SET state = 'awaiting-approval', notice = CASE source WHEN 'fix' THEN $5 ELSE $3 END, asked_at = $4, asked_by_id = uploaded_by_id,
-         asked_by_name = uploaded_by_name WHERE local_authority = $1 AND id = $2 AND state = 'checked'`,
-      [...upload, HELD, now(), CORRECTIONS_HELD],
+      `UPDATE upload SET state = 'awaiting-approval', asked_at = $4, asked_by_id = uploaded_by_id, asked_by_name = uploaded_by_name,
+         notice = CASE source WHEN 'fix' THEN $5 WHEN 'undo' THEN $6 ELSE $3 END WHERE local_authority = $1 AND id = $2 AND state = 'checked'`,
+      [...upload, HELD, now(), CORRECTIONS_HELD, UNDO_HELD],
     );
     if (rowCount === 0) return;
     await auditOn(client, job.localAuthority, {

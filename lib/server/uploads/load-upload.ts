@@ -8,6 +8,7 @@ import type { UploadJob } from "../jobs";
 import { logInfo } from "../log";
 import { lockRegister, mergeIntoRegister, rowsOfUpload } from "../register/merge-into-register";
 import { collectRowsToFix } from "../to-fix/collect-rows-to-fix";
+import { loadUndo } from "../undo/carry-out-undo";
 import { checkInto, readBytes } from "./check-upload";
 import { compareChecks, rememberCheck } from "./compare-checks";
 import { CHECKED_AGAIN, sendBack } from "./send-back";
@@ -20,6 +21,8 @@ interface UploadToLoad {
   isUnseen: boolean;
   /** A second person saw what it takes away. */
   isApproved: boolean;
+  /** It takes an earlier load back. */
+  isUndo: boolean;
 }
 
 /**
@@ -35,6 +38,7 @@ export async function loadUpload(job: UploadJob): Promise<void> {
       const version = await lockRegister(client, job.localAuthority);
       const upload = await readUpload(client, job);
       if (!upload) return "not-loading"; // loaded already, by the run that this one repeats
+      if (upload.isUndo) return loadUndo(client, job, upload);
       const moved = upload.registerAtCheck !== version;
       const doesMore = moved && (await checkAgain(client, job));
       const back = await sendBack(client, job, upload, doesMore);
@@ -53,7 +57,8 @@ export async function loadUpload(job: UploadJob): Promise<void> {
 async function readUpload(client: Client, job: UploadJob): Promise<UploadToLoad | undefined> {
   const { rows } = await client.query<UploadToLoad>(
     `SELECT register_at_check AS "registerAtCheck", decided_by_id AS "decidedById", decided_by_name AS "decidedByName",
-       source = 'api' AND decided_by_id = uploaded_by_id AS "isUnseen", asked_by_id IS NOT NULL AS "isApproved"
+       source = 'api' AND decided_by_id = uploaded_by_id AS "isUnseen", asked_by_id IS NOT NULL AS "isApproved",
+       source = 'undo' AS "isUndo"
      FROM upload WHERE local_authority = $1 AND id = $2 AND state = 'loading' FOR UPDATE`,
     [job.localAuthority, job.uploadId],
   );

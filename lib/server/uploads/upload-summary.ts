@@ -5,7 +5,7 @@ import type { UploadState } from "@/lib/uploads/upload-state";
 import type { Upload } from "@/prisma/client/client";
 
 export type { UploadState };
-const uploadState = z.enum(UPLOAD_STATES);
+export const uploadState = z.enum(UPLOAD_STATES);
 
 /** An upload as the API of the contract gives it and as the pages show it. Times are ISO instants in UTC. */
 export function uploadSummary(upload: Upload) {

@@ -86,7 +86,7 @@ export async function writeCheck(
   return null;
 }
 
-async function removeFindings(client: Client, job: UploadJob): Promise<void> {
+export async function removeFindings(client: Client, job: UploadJob): Promise<void> {
   for (const { name } of [ROWS, FOUND_ISSUES]) {
     await client.query(`DELETE FROM ${name} WHERE local_authority = $1 AND upload_id = $2`, [
       job.localAuthority,
