@@ -1,20 +1,20 @@
 /** `npm run bench -- upload`: from the first byte of a file to its records in the register. */
 import Papa from "papaparse";
-import { sampleExtract } from "@/lib/uploads/sample/sample-extract";
-import { csvLine } from "@/lib/uploads/write-csv";
+import { benchBrowserCheck } from "./browser-check";
 import { copyRegister } from "./copy";
 import { percentile, print, timed } from "./measurement";
 import type { Product } from "./product";
 import { load, open, send, until } from "./requests";
+import { sampleFile } from "./sample-file";
 import { newUploader, type Uploader } from "./sign-in";
 
 const RUNS = 3;
-const FAULTS = 0.02;
 const CHECK_LIMIT_MS = 1000;
 
 export async function benchUpload(product: Product): Promise<void> {
   await warmUp(product);
   await benchCheck(product);
+  await benchBrowserCheck(product);
   for (const rows of [10_000, 100_000]) await benchLoad(product, rows);
   await benchPages(product);
 }
@@ -103,15 +103,6 @@ async function loadWhole(uploader: Uploader, file: Uint8Array<ArrayBuffer>): Pro
   await load(uploader, id);
   await until(uploader, id, "loaded");
   return { checked, loaded: performance.now() - started };
-}
-
-/** Other people for every LA; the same ones for the same LA. */
-function sampleFile({ localAuthority }: Uploader, rows: number): Uint8Array<ArrayBuffer> {
-  const today = new Date().toISOString().slice(0, 10);
-  const options = { rows, faults: FAULTS, seed: 1, authority: localAuthority, today };
-  let text = "";
-  for (const cells of sampleExtract({ ...options, kind: "changes" })) text += csvLine(cells);
-  return new TextEncoder().encode(text);
 }
 
 function parse(file: Uint8Array): void {

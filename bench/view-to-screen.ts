@@ -1,9 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { chromium } from "@playwright/test";
 import type { Page } from "@playwright/test";
 import { asOwner } from "@/prisma/factories/authorities";
 import { accessTokenOf, newHealthClient } from "@/prisma/factories/clients";
-import { launchOptions, unpackBrowser } from "../e2e/setup/browser";
+import { inBrowser } from "./in-browser";
 import { percentile, print } from "./measurement";
 import type { Product } from "./product";
 import { newUploader } from "./sign-in";
@@ -15,25 +14,17 @@ const CHILD = "9999999484";
 
 /** From a look's answer to the new line on a page that somebody has open. */
 export async function benchViewToScreen(product: Product): Promise<void> {
-  const { localAuthority, cookie } = await newUploader(product.portal);
-  await addChild(localAuthority);
-  await unpackBrowser();
-  const browser = await chromium.launch(launchOptions());
-  try {
-    const context = await browser.newContext();
-    const [name = "", session = ""] = cookie.split("; ").at(-1)?.split(/=(.*)/s) ?? [];
-    await context.addCookies([{ name, value: session, url: product.portal }]);
-    const page = await context.newPage();
-    await page.goto(`${product.portal}/notifications`);
+  const reader = await newUploader(product.portal);
+  await addChild(reader.localAuthority);
+  await inBrowser(reader, async (page) => {
+    await page.goto("/notifications");
     await pause(2000); // until the page listens
     const times: number[] = [];
     for (let view = 1; view <= VIEWS; view++) times.push(await timeToScreen(product, page, view));
     const value = percentile(times, 0.95);
     const more = { p50: percentile(times, 0.5), p95: value };
     print({ name: "view to screen", value, unit: "ms", limit: LIMIT_MS, more });
-  } finally {
-    await browser.close();
-  }
+  });
 }
 
 async function addChild(localAuthority: string): Promise<void> {

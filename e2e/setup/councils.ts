@@ -23,6 +23,8 @@ export const COUNCILS = {
   alerted: "Hartlepool",
   /** Where files are checked in the browser, and nothing is ever loaded. */
   checked: "Gateshead",
+  /** Loads an extract each week, and has not for more than a month. */
+  late: "South Tyneside",
 } as const;
 
 export type Council = keyof typeof COUNCILS;

@@ -55,7 +55,8 @@ export default async function startProduct(): Promise<() => Promise<void>> {
     "prisma/factories/open-councils.ts",
     dataDir,
     COUNCILS.busy,
-    ...Object.values(COUNCILS).filter((name) => name !== COUNCILS.busy),
+    COUNCILS.late,
+    ...Object.values(COUNCILS).filter((name) => name !== COUNCILS.busy && name !== COUNCILS.late),
   ]);
 
   // Handed on to the processes that run the tests.

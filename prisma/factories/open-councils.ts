@@ -68,13 +68,32 @@ async function keepMail(client: Client, name: string): Promise<void> {
   );
 }
 
-const [dataDir = "", busy = "", ...others] = process.argv.slice(2);
+/** An extract each week, the latest of them more than a month ago. */
+async function keepLate(client: Client, name: string): Promise<void> {
+  await client.query(
+    `WITH council AS (SELECT code FROM local_authority WHERE name = $1),
+       counted AS (UPDATE authority_counter SET last_sequence_number = 9
+         WHERE local_authority = (SELECT code FROM council))
+     INSERT INTO upload (local_authority, sequence_number, kind, state, progress, source, file_name, byte_length, sha256,
+       uploaded_by_id, uploaded_by_name, received_at, finished_at, file_response, rows, added, changed, ended, deleted,
+       unchanged, rejected, register_at_receipt)
+     SELECT s.local_authority, week, 'changes', 'loaded', 1, 'portal', 'weekly.csv', 1204, repeat('0', 64), s.id, s.name,
+       at, at, 'CPF03', 120, 10, 5, 3, 0, 102 - 10 * (week % 4), 10 * (week % 4), 0
+     FROM generate_series(1, 9) AS week
+       CROSS JOIN LATERAL (SELECT now() - make_interval(days => 98 - 7 * week) AS at) AS weeks
+       JOIN staff s ON s.role = 'uploader' AND s.local_authority = (SELECT code FROM council)`,
+    [name],
+  );
+}
+
+const [dataDir = "", busy = "", late = "", ...others] = process.argv.slice(2);
 const { password, port } = recall(dataDir);
 process.env.DATABASE_URL = `postgresql://postgres:${password}@127.0.0.1:${port}/cpis`;
 asOwner(null, async (client) => {
-  for (const name of [busy, ...others]) await openCouncil(client, name);
+  for (const name of [busy, late, ...others]) await openCouncil(client, name);
   await keepAtWork(client, busy);
   await keepMail(client, busy);
+  await keepLate(client, late);
 }).catch((problem: unknown) => {
   console.error(`${join("prisma", "factories", "open-councils.ts")}: ${String(problem)}`);
   process.exitCode = 1;

@@ -7,6 +7,7 @@ export const COUNCIL_SCENES: Record<string, Scene[]> = {
     { state: "first day", who: "uploader of empty", at: "/", shows: "template" },
     { state: "much waits", who: admin, at: "/", shows: "Plans that are live" },
     { state: "little waits", who: "quality of small", at: "/", shows: "Latest upload" },
+    { state: "an old register", who: "uploader of late", at: "/", shows: "35 days old" },
   ],
   "/settings": [
     { state: "no numbers yet", who: "admin of empty", at: "/settings", shows: "no number to ring" },
