@@ -20,7 +20,8 @@ export async function benchBrowserCheck({ portal }: Product): Promise<void> {
   const file = join(folder, "extract.csv");
   writeFileSync(file, sampleFile(uploader, ROWS));
   await inBrowser(uploader, async (page) => {
-    await page.goto("/uploads/new", { waitUntil: "networkidle" });
+    await page.goto("/uploads/new");
+    await page.locator("body.js-enabled").waitFor();
     const checks: number[] = [];
     const reads: number[] = [];
     for (let run = 0; run < RUNS; run++) {
