@@ -20,6 +20,8 @@ import { newLook } from "@/prisma/factories/looks";
 import { checkedUpload, csvOf, loadedUpload, newRow, sendCsv } from "@/prisma/factories/uploads";
 import type { RowTexts } from "@/prisma/factories/uploads";
 import { approveUpload, refuseUpload } from "./approval/approve-upload";
+import { proposeLimits, withdrawLimits } from "./approval/approval-setting";
+import { listTakenAway } from "./approval/list-taken-away";
 import type { AuditAction } from "./audit";
 import { addDays } from "@/lib/register/dates";
 import { today } from "./clock";
@@ -35,6 +37,8 @@ import {
   getNotificationSettings,
 } from "./notifications/notification-settings";
 import { takeNotifications } from "./notifications/take-notifications";
+import { decideOmitted } from "./omitted/decide-omitted";
+import { listOmitted } from "./omitted/list-omitted";
 import { correctRecord, withdrawRecord } from "./register/correct-record";
 import { getRecord } from "./register/get-record";
 import { listRecords } from "./register/list-records";
@@ -78,6 +82,7 @@ interface World {
   toCancel: string;
   toApprove: string;
   toRefuse: string;
+  full: string;
   loading: string;
   toUndo: string;
   toConfirm: string;
@@ -117,6 +122,7 @@ async function newWorld(): Promise<World> {
     toCancel: await checkedUpload(actor, [newRow()]),
     toApprove: await checkedUpload(system, [{ ...child, endDate: "2026-03-01" }]),
     toRefuse: await checkedUpload(system, [{ ...child, endDate: "2026-03-02" }]),
+    full: await checkedUpload(actor, [child], "full"),
     loading,
     // Changes nothing, so that its undo is about no record that another line is about.
     toUndo: (await loadedUpload(actor, [child])).id,
@@ -278,6 +284,24 @@ const USE_CASES: UseCase[] = [
   line("refuseUpload", "upload-approval-refused", ["toRefuse"], ({ actor, toRefuse }) =>
     refuseUpload(actor, toRefuse, "Adder is at home"),
   ),
+  line("listTakenAway", "upload-approval-viewed", ["toApprove", "toCorrect"], (world) =>
+    listTakenAway(world.actor, world.toApprove, { page: 1 }),
+  ),
+  line("listOmitted", "omitted-listed", ["full", "toWithdraw"], ({ actor, full }) =>
+    listOmitted(actor, full, { page: 1 }),
+  ),
+  line("decideOmitted", "omitted-decided", ["full"], ({ actor, full }) =>
+    decideOmitted(
+      actor,
+      full,
+      { all: { shown: undefined, planType: undefined } },
+      { decision: "stays" },
+    ),
+  ),
+  line("proposeLimits", "approval-limits-proposed", [], ({ actor }) =>
+    proposeLimits(actor, { percent: 5, number: 5, version: 0 }),
+  ),
+  line("withdrawLimits", "approval-limits-withdrawn", [], ({ actor }) => withdrawLimits(actor, 1)),
   line("loadUpload", "upload-loaded", ["loading"], (world) =>
     loadUpload(jobOf(world, world.loading)),
   ),
@@ -431,6 +455,7 @@ describe("what belongs to no LA", () => {
 /** In tests of their own, above or beside them. receiveRequest is the way to receiveUpload. */
 const TRIED_BY_THEMSELVES = [
   "changeClient",
+  "confirmLimits",
   "decideNotifications",
   "decideRowsToFix",
   // In take-back-alike.integration.test.ts: each is about a decision that was not there before.
@@ -448,10 +473,12 @@ const TRIED_BY_THEMSELVES = [
   "receiveUpload",
   "registerClient",
   "requestUndo",
+  "sendOmittedEnds", // receives an upload
 ];
 
 /** Counts, states and settings only: no child is in what these show. */
 const SILENT = [
+  "getApprovalSetting",
   "getClient",
   "countAlerts",
   "countIssues",
@@ -465,6 +492,7 @@ const SILENT = [
   "listColleagues",
   "keepSearch", // the search itself is shown by listRecords, which leaves a line
   "listLoadedExtracts",
+  "listAwaiting",
   "listUploads",
   "nameAuthorities",
   "readStanding",

@@ -3,6 +3,7 @@ import type { Outcome } from "@/lib/register/outcomes";
 import type { RecordValues } from "@/lib/register/record";
 import type { Client } from "../db";
 import { now } from "../clock";
+import { OMITTED_ENDS } from "../omitted/omitted-ends";
 import { VALUE_COLUMNS, recordCells } from "./record-row";
 
 /** Who makes the change and where it comes from; stands beside every version of every record. */
@@ -20,10 +21,11 @@ export interface Incoming {
   parameter: string;
 }
 
-/** The rows that the check of one upload left. */
+/** The rows that the check of one upload left, and of a full register those that it omits and somebody ended. */
 export function rowsOfUpload(uploadId: string): Incoming {
   return {
-    sql: "SELECT * FROM upload_row WHERE local_authority = $1 AND upload_id = $6::uuid",
+    sql: `SELECT record_id, outcome, upload_id, row_number, taken_back, ${VALUE_COLUMNS} FROM upload_row
+      WHERE local_authority = $1 AND upload_id = $6::uuid UNION ALL ${OMITTED_ENDS}`,
     parameter: uploadId,
   };
 }

@@ -8,6 +8,7 @@ import type { Client } from "../db";
 import { workerDatabase } from "../db";
 import type { UploadJob } from "../jobs";
 import { logInfo } from "../log";
+import { findOmitted } from "../omitted/find-omitted";
 import { checkUndo } from "../undo/carry-out-undo";
 import { compareInBatches } from "./compare-in-batches";
 import { readConfirmedStartDates } from "./confirm-start-dates";
@@ -130,7 +131,9 @@ export async function checkInto(
     registerVersion,
     (written) => onProgress(CHECKED + (1 - CHECKED) * (written / rows.length)),
   );
-  return counts ? { refused: false, counts } : null;
+  if (!counts) return null;
+  await findOmitted(client, job, extract);
+  return { refused: false, counts };
 }
 
 export async function readRegisterVersion(client: Client, localAuthority: string): Promise<number> {

@@ -7,6 +7,7 @@ import { workerDatabase } from "../db";
 import type { UploadJob } from "../jobs";
 import { logInfo } from "../log";
 import { lockRegister, mergeIntoRegister, rowsOfUpload } from "../register/merge-into-register";
+import { markEnded } from "../omitted/omitted-ends";
 import { collectRowsToFix } from "../to-fix/collect-rows-to-fix";
 import { loadUndo } from "../undo/carry-out-undo";
 import { checkInto, readBytes } from "./check-upload";
@@ -78,6 +79,15 @@ async function checkAgain(client: Client, job: UploadJob): Promise<boolean> {
   return (await compareChecks(client, job)) > 0;
 }
 
+interface LoadCounts {
+  sequenceNumber: number;
+  loaded: number;
+  rejected: number;
+  /** Null in an upload of changes. */
+  omittedEnded: number | null;
+}
+const NOTHING: LoadCounts = { sequenceNumber: 0, loaded: 0, rejected: 0, omittedEnded: null };
+
 async function load(
   client: Client,
   job: UploadJob,
@@ -92,12 +102,13 @@ async function load(
     reason: null,
   };
   const version = await mergeIntoRegister(client, by, rowsOfUpload(job.uploadId));
+  await markEnded(client, job);
   await collectRowsToFix(client, by, job.uploadId);
-  const { rows } = await client.query<{ sequenceNumber: number; loaded: number; rejected: number }>(
-    `SELECT sequence_number AS "sequenceNumber", rows - rejected AS loaded, rejected FROM upload WHERE local_authority = $1 AND id = $2`,
+  const { rows } = await client.query<LoadCounts>(
+    `SELECT sequence_number AS "sequenceNumber", rows - rejected AS loaded, rejected, omitted_ended AS "omittedEnded" FROM upload WHERE local_authority = $1 AND id = $2`,
     [job.localAuthority, job.uploadId],
   );
-  const counts = rows[0] ?? { sequenceNumber: 0, loaded: 0, rejected: 0 };
+  const { omittedEnded, ...counts } = rows[0] ?? NOTHING;
   await client.query(
     `UPDATE upload SET state = 'loaded', finished_at = $3, file_response = $4, register_after_load = $5, notice = $6
      WHERE local_authority = $1 AND id = $2`,
@@ -107,6 +118,6 @@ async function load(
     actorId: upload.decidedById,
     action: "upload-loaded",
     subjects: [job.uploadId],
-    detail: { ...counts },
+    detail: { ...counts, ...(omittedEnded && { omittedEnded }) },
   });
 }
