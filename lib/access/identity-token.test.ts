@@ -29,7 +29,8 @@ const NURSE = {
 describe("an ID token", () => {
   it("is taken from the issuer, for the audience, now", () => {
     expect(check({})).toBeNull();
-    expect(check({ aud: ["other", "hospital"], tokenName: undefined })).toBeNull();
+    expect(check({ aud: ["hospital"], tokenName: undefined })).toBeNull();
+    expect(check({ aud: ["other", "hospital"], azp: "hospital" })).toBeNull();
     expect(check({}, { typ: undefined, alg: "ES256" })).toBeNull();
   });
 
@@ -37,6 +38,8 @@ describe("an ID token", () => {
     [{ iss: "https://identity.example/" }, "subject-iss-invalid"],
     [{ aud: ["other"] }, "subject-aud-invalid"],
     [{ aud: { hospital: true } }, "subject-aud-invalid"],
+    [{ aud: ["other", "hospital"] }, "subject-aud-invalid"],
+    [{ azp: "other" }, "subject-aud-invalid"],
     [{ exp: SECONDS }, "subject-exp-past"],
     [{ exp: "1" }, "subject-exp-malformed"],
     [{ exp: SECONDS + 0.5 }, "subject-exp-malformed"],

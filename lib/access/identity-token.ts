@@ -27,13 +27,16 @@ export function faultOfIdentityToken(
   if (typ !== undefined && (typeof typ !== "string" || typ.toUpperCase() !== "JWT"))
     return "subject-typ-invalid";
 
-  const { iss, aud, exp, iat, tokenName } = payload;
+  const { iss, aud, azp, exp, iat, tokenName } = payload;
   // Care Identity's access tokens are of type JWT as well, and have this claim to tell them apart.
   if (tokenName !== undefined && tokenName !== "id_token") return "subject-no-id-token";
   if (iss === undefined) return "subject-iss-missing";
   if (iss !== issuer) return "subject-iss-invalid";
   if (aud === undefined) return "subject-aud-missing";
   if (aud !== audience && !(Array.isArray(aud) && aud.includes(audience)))
+    return "subject-aud-invalid";
+  // Of several audiences one asked for it: a token that another system was given is not ours to act on.
+  if (azp === undefined ? Array.isArray(aud) && aud.length > 1 : azp !== audience)
     return "subject-aud-invalid";
   if (exp === undefined) return "subject-exp-missing";
   if (!Number.isSafeInteger(exp)) return "subject-exp-malformed";
