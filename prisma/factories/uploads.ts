@@ -95,10 +95,10 @@ async function* oneChunk(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 /** Sent and checked; its id. */
 export async function checkedUpload(
   actor: Uploader,
-  rows: readonly RowTexts[] | string,
+  rows: readonly RowTexts[] | string | Uint8Array,
   kind: UploadKind = "changes",
 ): Promise<string> {
-  const csv = typeof rows === "string" ? rows : csvOf(rows);
+  const csv = typeof rows === "string" || rows instanceof Uint8Array ? rows : csvOf(rows);
   const received = await sendCsv(actor, csv, null, kind);
   if (received.status !== "received") throw new Error(received.status);
   await checkUpload({ localAuthority: actor.localAuthority, uploadId: received.id });
@@ -108,7 +108,7 @@ export async function checkedUpload(
 /** Sent, checked and loaded. */
 export async function loadedUpload(
   actor: Uploader,
-  rows: readonly RowTexts[] | string,
+  rows: readonly RowTexts[] | string | Uint8Array,
 ): Promise<UploadSummary> {
   const id = await checkedUpload(actor, rows);
   return load(actor, id);
