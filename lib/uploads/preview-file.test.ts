@@ -17,7 +17,7 @@ function preview(bytes: Uint8Array, rows = 10) {
 
 function checked(rows: string[][], most = 10) {
   const found = preview(bytesOf(toCsv([HEADINGS, ...rows])), most);
-  if (found.status !== "checked") throw new Error(found.problem);
+  if (found.status !== "checked") throw new Error(found.status);
   return found;
 }
 
@@ -41,6 +41,10 @@ describe("previewFile", () => {
       const bytes = new Uint8Array(readFileSync(new URL(name, folder)));
       const extract = readExtract(bytes);
       const found = preview(bytes);
+      if ("question" in extract) {
+        expect(found.status).toBe("asked");
+        continue;
+      }
       if (!extract.ok) {
         expect(found).toMatchObject({ status: "refused", problem: extract.problem });
         continue;
@@ -86,6 +90,15 @@ describe("previewFile", () => {
     const found = checked(clean, 2);
     expect(found.counts).toEqual({ rows: 3, rejected: 0, warned: 0 });
     expect(found.rows.map(({ number }) => number)).toEqual([2, 3]);
+  });
+
+  it("says which of our headings somebody will be asked for", () => {
+    const theirs = ["NHSNO", "Surname", "Given names", "Date of birth", "Plan type", "Decom"];
+    const found = preview(bytesOf(toCsv([theirs, row("9990000018", "Ng").slice(0, 6)])));
+    expect(found).toEqual({
+      status: "asked",
+      missing: ["NHS number", "Family name", "Start date"],
+    });
   });
 
   it("says how far it is, and what it says stays small", () => {

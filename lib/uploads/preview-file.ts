@@ -1,7 +1,10 @@
 import type { IssueCode } from "@/lib/register/issues";
 import type { IsoDate } from "@/lib/register/record";
 import { type CheckedRow, checkRows } from "./check-rows";
+import { COLUMNS } from "./columns";
+import type { FileColumns } from "./columns-question";
 import type { Extract, Refusal } from "./extract";
+import { headingKey } from "./heading-key";
 import { readExtract } from "./read-extract";
 
 /** A file as it was read and checked: as small for 100,000 rows as for ten, since it goes from a worker to a page. */
@@ -22,7 +25,14 @@ export interface RefusedFile extends Pick<Refusal, "reason" | "problem"> {
   status: "refused";
 }
 
-export type FilePreview = CheckedFile | RefusedFile;
+/** A file of which a person will be asked, after uploading it, what its columns are. */
+export interface AskedFile {
+  status: "asked";
+  /** Our required headings that it does not have. */
+  missing: string[];
+}
+
+export type FilePreview = CheckedFile | AskedFile | RefusedFile;
 
 interface PreviewOptions {
   today: IsoDate;
@@ -40,6 +50,7 @@ export function previewFile(
   { today, rows: most, onProgress }: PreviewOptions,
 ): FilePreview {
   const extract = readExtract(bytes);
+  if ("question" in extract) return { status: "asked", missing: missingHeadings(extract.asked) };
   if (!extract.ok) return { status: "refused", reason: extract.reason, problem: extract.problem };
   const total = extract.rows.length;
   const checked = checkRows(extract, today, (done) => onProgress?.(done, total));
@@ -68,4 +79,11 @@ function groupIssues(rows: readonly CheckedRow[]): CheckedFile["groups"] {
   return [...found]
     .map(([code, count]) => ({ code, rows: count }))
     .sort((one, other) => other.rows - one.rows || (one.code < other.code ? -1 : 1));
+}
+
+function missingHeadings({ columns }: FileColumns): string[] {
+  const there = new Set(columns.map(({ heading }) => headingKey(heading)));
+  return COLUMNS.filter(({ heading, required }) => required && !there.has(headingKey(heading))).map(
+    ({ heading }) => heading,
+  );
 }

@@ -1,5 +1,5 @@
 import { countOf, Counts, ProgressBar } from "@/components/ui";
-import type { CheckedFile } from "@/lib/uploads/preview-file";
+import type { AskedFile, CheckedFile } from "@/lib/uploads/preview-file";
 import type { FileCheck } from "./use-file-check";
 
 /** Under the button: how far the check is, then what it comes to. */
@@ -9,6 +9,9 @@ export function CheckSummary({ check }: { check: FileCheck }) {
       {check.status === "working" && <Working check={check} />}
       {check.status === "over" && check.preview.status === "checked" && (
         <Counted fileName={check.fileName} file={check.preview} />
+      )}
+      {check.status === "over" && check.preview.status === "asked" && (
+        <Asked fileName={check.fileName} file={check.preview} />
       )}
       {/* On the page from the start: only a region that was there before is read out when it changes. */}
       <p className="nhsuk-u-visually-hidden" role="status">
@@ -56,6 +59,27 @@ function Counted({ fileName, file }: { fileName: string; file: CheckedFile }) {
   );
 }
 
+/** Which column is which is for a person to say, and the server remembers it: there it is asked once. */
+function Asked({ fileName, file }: { fileName: string; file: AskedFile }) {
+  return (
+    <section aria-labelledby="check">
+      <h2 className="nhsuk-heading-m" id="check">
+        This file has headings of its own
+      </h2>
+      <p>
+        Upload <bdi className="wrap-anywhere font-semibold">{fileName}</bdi>, and we ask which
+        columns stand for {list(file.missing)}. Then we check every row. The answer is kept for your
+        next file with these headings.
+      </p>
+    </section>
+  );
+}
+
+function list(names: readonly string[]): string {
+  const [last = "", ...others] = names.toReversed();
+  return others.length === 0 ? last : `${others.toReversed().join(", ")} and ${last}`;
+}
+
 function advice({ counts: { rows, rejected } }: CheckedFile): string {
   if (rejected === 0) return "Upload it when you are ready.";
   if (rejected === rows) {
@@ -68,6 +92,9 @@ function announcement(check: FileCheck): string {
   if (check.status !== "over") return "";
   const { fileName, preview } = check;
   if (preview.status === "refused") return `${fileName} would be refused. ${preview.problem}`;
+  if (preview.status === "asked") {
+    return `${fileName} has headings of its own. After uploading we ask which columns stand for ${list(preview.missing)}.`;
+  }
   const { rows, rejected, warned } = preview.counts;
   const rejectedText = rejected === 0 ? "none with errors" : `${rejected} would be rejected`;
   const warnedText = warned === 0 ? "" : `, ${warned} with warnings only`;
