@@ -6,6 +6,7 @@ export { FilterForm } from "./filter-form";
 export { Form } from "./form";
 export { IDLE, type FieldErrors, type FormAction, type FormState } from "./form-state";
 export { RadioGroup } from "./radio-group";
+export { SelectAll, useScripts } from "./select-all";
 export { SelectField, type Option } from "./select-field";
 export { TextArea } from "./text-area";
 export { DateField, TextField } from "./text-field";

@@ -1,12 +1,11 @@
 "use client";
 
 import { useRef, useState } from "react";
-import { Form, type FormAction, type FormState } from "@/components/form";
+import { Form, SelectAll, useScripts, type FormAction, type FormState } from "@/components/form";
 import { DataTable } from "@/components/ui";
 import { DecideBar } from "./decide-bar";
 import type { Colleague, Notification } from "./notification";
 import { NOTIFICATION_COLUMNS, NotificationRows } from "./notification-rows";
-import { SelectAll, useScripts } from "./select-all";
 
 interface NotificationListProps {
   rows: readonly Notification[];

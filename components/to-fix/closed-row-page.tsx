@@ -1,13 +1,19 @@
+import type { ReactNode } from "react";
 import { ButtonGroup, ButtonLink } from "@/components/form";
 import { Page } from "@/components/layout";
 import { NotificationBanner, TimeText } from "@/components/ui";
 import type { ClosedRow } from "./row-to-fix";
+import { toFixAddress, withQuery, type ToFixQuery } from "./to-fix-address";
 
 interface ClosedRowPageProps {
   row: ClosedRow;
+  /** The list that the person came from. */
+  query: ToFixQuery;
   nextId: string | null;
   /** Somebody else was faster than the person who has just pressed a button. */
   late: boolean;
+  /** What was done about it. */
+  children: ReactNode;
 }
 
 const WHAT_HAPPENED = {
@@ -17,13 +23,13 @@ const WHAT_HAPPENED = {
 };
 
 /** For a record that no longer waits: who dealt with it, and when. */
-export function ClosedRowPage({ row, nextId, late }: ClosedRowPageProps) {
-  const { state, closedBy, closedAt, reason, recordId } = row;
+export function ClosedRowPage({ row, query, nextId, late, children }: ClosedRowPageProps) {
+  const { state, closedBy, closedAt, reason, recordId, latestId } = row;
   return (
     <Page
       title="Nothing to fix here any more"
       width="text"
-      back={{ href: "/to-fix", text: "Records to fix" }}
+      back={{ href: toFixAddress(query), text: "Records to fix" }}
       banner={
         late && (
           <NotificationBanner heading="Somebody else dealt with this record before you. Nothing of yours was saved." />
@@ -56,13 +62,19 @@ export function ClosedRowPage({ row, nextId, late }: ClosedRowPageProps) {
           <a href={`/register/${recordId}`}>See the record in the register</a>
         </p>
       )}
+      {latestId && (
+        <p>
+          <a href={withQuery(`/to-fix/${latestId}`, query)}>See the row that took its place</a>
+        </p>
+      )}
       <ButtonGroup>
         {nextId ? (
-          <ButtonLink href={`/to-fix/${nextId}`}>Next one</ButtonLink>
+          <ButtonLink href={withQuery(`/to-fix/${nextId}`, query)}>Next one</ButtonLink>
         ) : (
-          <ButtonLink href="/to-fix">See what is left to fix</ButtonLink>
+          <ButtonLink href={toFixAddress(query)}>See what is left to fix</ButtonLink>
         )}
       </ButtonGroup>
+      {children}
     </Page>
   );
 }

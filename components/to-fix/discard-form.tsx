@@ -15,29 +15,33 @@ import { DISCARD_REASON_CODES, DISCARD_REASONS } from "./discard-reasons";
 
 interface DiscardFormProps {
   action: (previous: FormState, formData: FormData) => Promise<FormState>;
-  rowId: string;
+  /** Where the person came from. */
+  back: string;
+  /** How many are discarded together. */
+  count?: number;
   nextId: string | null;
   /** The row that it is about, to look at once more. */
-  children: ReactNode;
+  children?: ReactNode;
 }
 
 const OPTIONS = DISCARD_REASON_CODES.map((value) => ({ value, label: DISCARD_REASONS[value] }));
 
-export function DiscardForm({ action, rowId, nextId, children }: DiscardFormProps) {
+export function DiscardForm({ action, back, count = 1, nextId, children }: DiscardFormProps) {
   const [state, discard] = useActionState(action, IDLE);
-  const row = `/to-fix/${rowId}`;
+  const discarded = count === 1 ? "this record" : `${count} records`;
   return (
-    <Page title="Discard this record" width="text" state={state} back={{ href: row }}>
+    <Page title={`Discard ${discarded}`} width="text" state={state} back={{ href: back }}>
       <p>
-        It leaves the list and is not loaded: health is never shown it. Your reason and your name
-        stay with it.
+        {count === 1
+          ? "It leaves the list and is not loaded: health is never shown it. Your reason and your name stay with it."
+          : "They leave the list and are not loaded: health is never shown them. Your reason and your name stay with each."}
       </p>
       {children}
       <Form action={discard}>
         {nextId && <input type="hidden" name="next" value={nextId} />}
         <RadioGroup
           name="because"
-          label="Why should it not be loaded?"
+          label={count === 1 ? "Why should it not be loaded?" : "Why should they not be loaded?"}
           options={OPTIONS}
           state={state}
         />
@@ -50,9 +54,9 @@ export function DiscardForm({ action, rowId, nextId, children }: DiscardFormProp
         />
         <ButtonGroup>
           <Button variant="warning" pendingText="Discarding…">
-            Discard this record
+            Discard {discarded}
           </Button>
-          <a href={row}>Cancel</a>
+          <a href={back}>Cancel</a>
         </ButtonGroup>
       </Form>
     </Page>

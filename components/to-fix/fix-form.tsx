@@ -12,23 +12,28 @@ import {
 import { Page } from "@/components/layout";
 import { RecordFields } from "@/components/record/record-fields";
 import type { RecordTexts } from "@/components/record/record-texts";
+import { toFixAddress, withQuery, type ToFixQuery } from "./to-fix-address";
 import { WhatIsWrong } from "./what-is-wrong";
 
 interface FixFormProps {
   action: (previous: FormState, formData: FormData) => Promise<FormState>;
   rowId: string;
+  /** The list that the person came from. */
+  query: ToFixQuery;
   came: RecordTexts;
-  /** The values as they came, with their faults. */
+  /** The values as they came, or as somebody has corrected them since, with their faults. */
   initial: FormState;
   nextId: string | null;
   mayDiscard: boolean;
   banner?: ReactNode;
-  /** Where the row comes from. */
+  /** Where the row comes from, and who has it. */
   children: ReactNode;
+  /** What was done about it. */
+  below: ReactNode;
 }
 
 export function FixForm(props: FixFormProps) {
-  const { rowId, came, initial, nextId } = props;
+  const { rowId, query, came, initial, nextId } = props;
   const [state, save] = useActionState(props.action, initial);
   return (
     <Page
@@ -36,7 +41,7 @@ export function FixForm(props: FixFormProps) {
       width="text"
       state={state}
       banner={props.banner}
-      back={{ href: "/to-fix", text: "Records to fix" }}
+      back={{ href: toFixAddress(query), text: "Records to fix" }}
     >
       {props.children}
       {state.status === "idle" && <WhatIsWrong faults={state} />}
@@ -57,13 +62,15 @@ export function FixForm(props: FixFormProps) {
         <ButtonGroup>
           <Button pendingText="Saving…">Save and load</Button>
           {nextId && (
-            <ButtonLink href={`/to-fix/${nextId}`} variant="secondary">
+            <ButtonLink href={withQuery(`/to-fix/${nextId}`, query)} variant="secondary">
               Next one
             </ButtonLink>
           )}
-          {props.mayDiscard && <a href={`/to-fix/${rowId}/discard`}>Discard</a>}
+          <a href={withQuery(`/to-fix/${rowId}/wait`, query)}>Wait</a>
+          {props.mayDiscard && <a href={withQuery(`/to-fix/${rowId}/discard`, query)}>Discard</a>}
         </ButtonGroup>
       </Form>
+      {props.below}
     </Page>
   );
 }

@@ -7,10 +7,12 @@ export interface Fixed {
   /** The register held it already, just so. */
   held?: string | undefined;
   discarded?: "yes" | undefined;
+  /** It was put off to a day to come. */
+  waits?: "yes" | undefined;
 }
 
 /** Never the child's name: this stands on the page of the next one. */
-export function FixedBanner({ loaded, held, discarded }: Fixed) {
+export function FixedBanner({ loaded, held, discarded, waits }: Fixed) {
   const record = loaded ?? held;
   if (record) {
     return (
@@ -30,7 +32,12 @@ export function FixedBanner({ loaded, held, discarded }: Fixed) {
       </NotificationBanner>
     );
   }
-  return discarded ? (
-    <NotificationBanner kind="success" heading="The record before this is discarded." />
+  if (discarded)
+    return <NotificationBanner kind="success" heading="The record before this is discarded." />;
+  return waits ? (
+    <NotificationBanner
+      kind="success"
+      heading="The record before this waits, and comes back by itself on the day that you chose."
+    />
   ) : null;
 }

@@ -10,7 +10,7 @@ interface IssueGroupsProps {
 
 const SHOWN_AT_ONCE = 8;
 
-/** What is wrong, with how many records have it: each narrows the list to its own. */
+/** What is wrong, with how many records have it: each narrows the list to its own, or fixes them with one decision. */
 export function IssueGroups({ groups, query }: IssueGroupsProps) {
   const more = groups.slice(SHOWN_AT_ONCE);
   return (
@@ -45,9 +45,16 @@ function GroupList({ groups, query }: IssueGroupsProps) {
           >
             {ISSUES[code].title}
           </a>
-          <span className="font-semibold tabular-nums">
-            {rows.toLocaleString("en-GB")}
-            <span className="nhsuk-u-visually-hidden">{rows === 1 ? " record" : " records"}</span>
+          <span className="flex flex-none items-baseline gap-3">
+            <span className="font-semibold tabular-nums">
+              {rows.toLocaleString("en-GB")}
+              <span className="nhsuk-u-visually-hidden">{rows === 1 ? " record" : " records"}</span>
+            </span>
+            {rows > 1 && (
+              <a href={`/to-fix/alike/${code}`}>
+                Fix alike<span className="nhsuk-u-visually-hidden">: {ISSUES[code].title}</span>
+              </a>
+            )}
           </span>
         </li>
       ))}

@@ -1,40 +1,91 @@
-import { DataTable, DayText, Muted, PersonName } from "@/components/ui";
+import { DataTable, DayText, Muted, PersonName, VisuallyHidden } from "@/components/ui";
 import { ISSUES, type Issue } from "@/lib/register/issues";
 import { COLUMNS } from "@/lib/uploads/columns";
-import type { RowToFix } from "./row-to-fix";
+import { choiceOf, type RowToFix } from "./row-to-fix";
+import { StandingCell } from "./standing-cell";
+import { withQuery, type ToFixQuery } from "./to-fix-address";
 
 /** A cell as it came may hold anything, a whole page of text included. */
 const ANY_TEXT = "line-clamp-3 wrap-anywhere";
 
-export function ToFixTable({ rows }: { rows: readonly RowToFix[] }) {
+interface ToFixTableProps {
+  rows: readonly RowToFix[];
+  query: ToFixQuery;
+  /** The person who looks. */
+  me: string;
+  /** Those that are ticked to begin with, as choiceOf() writes them. */
+  chosen: readonly string[];
+}
+
+/** Each row with a box to tick. */
+export function ToFixTable({ rows, query, me, chosen }: ToFixTableProps) {
   return (
     <DataTable
-      caption="Records to fix, oldest first"
+      caption="Records to fix"
       hideCaption
       columns={[
-        { heading: "Name as it came" },
-        { heading: "NHS number as it came" },
+        { heading: "Child as it came" },
         { heading: "Plan" },
         { heading: "What is wrong" },
-        { heading: "From", nowrap: true },
-        { heading: "Waits since" },
+        { heading: "From" },
+        { heading: "Who has it" },
       ]}
-      rows={rows.map((row) => ({
-        key: row.id,
-        cells: [
-          <a key="name" className={`min-w-[8rem] ${ANY_TEXT}`} href={`/to-fix/${row.id}`}>
-            <NameAsItCame {...row.values} />
-          </a>,
-          <AsItCame key="number" text={row.values.nhsNumber} />,
-          <AsItCame key="plan" text={row.values.planType} />,
-          <IssueTitles key="issues" issues={row.issues} />,
-          <a key="upload" href={`/uploads/${row.uploadId}`}>
-            Upload {row.sequenceNumber}, row {row.row}
-          </a>,
-          <DayText key="since" at={row.createdAt} />,
-        ],
-      }))}
+      rows={rows.map((row, place) => {
+        const href = withQuery(`/to-fix/${row.id}`, query);
+        return {
+          key: row.id,
+          cells: [
+            <span key="child" className="app-choice">
+              <Choice
+                row={row}
+                // Where the link of "Select at least one" leads.
+                id={place === 0 ? "chosen" : `chosen-${row.id}`}
+                isChosen={chosen.includes(choiceOf(row))}
+              />
+              <span className="min-w-0">
+                <a className={`min-w-[8rem] ${ANY_TEXT}`} href={href}>
+                  <NameAsItCame {...row.values} />
+                </a>
+                <AsItCame text={row.values.nhsNumber} blank="No NHS number" />
+              </span>
+            </span>,
+            <AsItCame key="plan" text={row.values.planType} blank="blank" />,
+            <IssueTitles key="issues" issues={row.issues} />,
+            <span key="from">
+              <a className="block" href={`/uploads/${row.uploadId}`}>
+                Upload {row.sequenceNumber}, row {row.row}
+              </a>
+              <Muted>
+                since <DayText at={row.createdAt} />
+              </Muted>
+            </span>,
+            <StandingCell key="standing" row={row} me={me} href={href} />,
+          ],
+        };
+      })}
     />
+  );
+}
+
+function Choice({ row, id, isChosen }: { row: RowToFix; id: string; isChosen: boolean }) {
+  return (
+    <span className="nhsuk-checkboxes nhsuk-checkboxes--small app-choice__box">
+      <span className="nhsuk-checkboxes__item">
+        <input
+          className="nhsuk-checkboxes__input"
+          type="checkbox"
+          id={id}
+          name="chosen"
+          value={choiceOf(row)}
+          defaultChecked={isChosen}
+        />
+        <label className="nhsuk-label nhsuk-checkboxes__label" htmlFor={id}>
+          <VisuallyHidden>
+            Select <NameAsItCame {...row.values} />, upload {row.sequenceNumber}, row {row.row}
+          </VisuallyHidden>
+        </label>
+      </span>
+    </span>
   );
 }
 
@@ -46,11 +97,11 @@ function NameAsItCame({ givenNames = "", familyName = "" }: RowToFix["values"]) 
   );
 }
 
-function AsItCame({ text }: { text: string | undefined }) {
+function AsItCame({ text, blank }: { text: string | undefined; blank: string }) {
   return text?.trim() ? (
-    <bdi className={`min-w-[6rem] ${ANY_TEXT}`}>{text}</bdi>
+    <bdi className={`min-w-[5rem] ${ANY_TEXT}`}>{text}</bdi>
   ) : (
-    <Muted>blank</Muted>
+    <Muted>{blank}</Muted>
   );
 }
 

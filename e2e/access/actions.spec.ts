@@ -25,7 +25,10 @@ let numbers: () => string;
 const ours = fromSetup("E2E_PORTAL");
 
 /** What a person would fill in, where the page has not. */
-const FILLED = { familyName: "Changed", reason: "as in the file", because: "error" };
+const FILLED = {
+  ...{ familyName: "Changed", reason: "as in the file", because: "error" },
+  ...{ waitsFor: "newborn", until: "1", note: "rang the ward" },
+};
 
 let sheffield: Subjects;
 let islington: Subjects;
@@ -47,7 +50,7 @@ async function newSubjects(browser: Browser, email: string): Promise<Subjects> {
   const { id } = await api.load((await api.send(csvOf([right, wrong]))).id);
   const upload = `/uploads/${(await api.send(csvOf([childRow(numbers())]))).id}`;
   await page.goto(`/to-fix?upload=${id}`);
-  const link = page.locator('main a[href^="/to-fix/"]').first();
+  const link = page.locator('main table a[href^="/to-fix/"]').first();
   const row = (await link.getAttribute("href"))?.split("?")[0] ?? "";
   await new RegisterPage(page).find(right.nhsNumber ?? "");
   const record = new URL(page.url()).pathname;
@@ -64,6 +67,8 @@ const PAGES = [
   ["record", "/withdraw"],
   ["row", ""],
   ["row", "/discard"],
+  ["row", "/wait"],
+  ["row", "/assign"],
   ["upload", ""],
   ["upload", "/cancel"],
   ["notification", ""],

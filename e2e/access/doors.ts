@@ -58,7 +58,11 @@ export const FOR_AN_AUTHORITY: Record<string, Subject | null> = {
   "/settings/outbox": null,
   "/to-fix": null,
   "/to-fix/[id]": "row",
+  "/to-fix/[id]/assign": "row",
   "/to-fix/[id]/discard": "row",
+  "/to-fix/[id]/wait": "row",
+  "/to-fix/discard": null,
+  "/to-fix/wait": null,
   "/uploads": null,
   "/uploads/[id]": "upload",
   "/uploads/[id]/acknowledgement": "upload",
@@ -75,6 +79,7 @@ export const NOT_FOR_AN_UPLOADER = [
   "/settings/notifications",
   "/settings/outbox",
   "/to-fix/[id]/discard",
+  "/to-fix/discard",
 ];
 
 /** Answers that go on for as long as somebody listens: whoever waits for their end waits for ever. */

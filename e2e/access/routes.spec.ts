@@ -49,7 +49,7 @@ test.beforeAll(async ({ browser }) => {
 /** The first that the list leads to. */
 async function firstId(request: APIRequestContext, list: string, query = ""): Promise<string> {
   const page = await (await request.get(list + query)).text();
-  const id = new RegExp(`href="${list}/([0-9a-f]{8}-[0-9a-f-]{27})"`).exec(page)?.[1];
+  const id = new RegExp(`href="${list}/([0-9a-f]{8}-[0-9a-f-]{27})["?]`).exec(page)?.[1];
   if (!id) throw new Error(`${list} leads nowhere.`);
   return id;
 }

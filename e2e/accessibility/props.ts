@@ -139,7 +139,7 @@ async function closeRows(page: Page, upload: string) {
 
 async function rowsToFix(page: Page, upload: string): Promise<string[]> {
   await page.goto(`/to-fix?upload=${upload}`);
-  return idsIn(page, /^\/to-fix\/([0-9a-f-]{36})$/);
+  return [...new Set(await idsIn(page, /^\/to-fix\/([0-9a-f-]{36})(?:[?#]|$)/))];
 }
 
 /** Those that open-councils.ts keeps at work. */

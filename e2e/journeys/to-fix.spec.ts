@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { expect, expectAccessible, signIn, test } from "../setup/fixtures";
 import { childRow, csvOf } from "../setup/extract";
 import { ErrorSummary } from "../pages/error-summary";
@@ -46,7 +47,7 @@ test("a rejected row is corrected and loaded", { tag: ["@no-js", "@phone"] }, as
   const banner = page.getByRole("alert", { name: "Success" });
   await expect(banner).toContainText("corrected and loaded");
   await expect(banner).toBeFocused();
-  await expect(page).toHaveURL(/\?loaded=[0-9a-f-]{36}$/);
+  await expect(page).toHaveURL(/[?&]loaded=[0-9a-f-]{36}$/);
   await expectAccessible(page);
 
   await banner.getByRole("link", { name: "See that record in the register" }).click();
@@ -138,7 +139,7 @@ test("an uploader corrects but does not discard", async ({ page, browser }) => {
   const row = await list.open("Iris May Ashworth");
   await expect(row.saveAndLoad).toBeVisible();
   await expect(row.discard).toHaveCount(0);
-  expect((await uploader.goto(`${uploader.url()}/discard`))?.status()).toBe(404);
+  expect((await uploader.goto(`${addressOf(uploader)}/discard`))?.status()).toBe(404);
   await uploader.context().close();
 });
 
@@ -149,9 +150,15 @@ test("another council's row is nowhere", async ({ page, browser }) => {
   await list.goto(id);
   await list.open("Iris May Ashworth");
   const stranger = await anotherPerson(browser, "admin@sheffield.example");
-  for (const address of [page.url(), `${page.url()}/discard`]) {
+  for (const under of ["", "/discard", "/wait", "/assign"]) {
+    const address = addressOf(page) + under;
     expect((await stranger.goto(address))?.status()).toBe(404);
     await expect(stranger.getByRole("main")).not.toContainText("Ashworth");
   }
   await stranger.context().close();
 });
+
+/** The page's own, without the list that it was opened from. */
+function addressOf(page: Page): string {
+  return new URL(page.url()).pathname;
+}

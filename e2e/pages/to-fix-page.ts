@@ -18,7 +18,7 @@ export class ToFixPage {
   }
 
   async showOnly(issue: string): Promise<void> {
-    await this.page.getByRole("link", { name: issue }).click();
+    await this.page.getByRole("link", { name: issue, exact: true }).click();
     await this.page.getByRole("heading", { name: issue }).waitFor();
   }
 

@@ -56,3 +56,6 @@ export type ToFixAge = keyof typeof TO_FIX_AGES;
 export function isToFixAge(value: string): value is ToFixAge {
   return Object.hasOwn(TO_FIX_AGES, value);
 }
+
+/** What people are offered to choose from, in weeks. */
+export const WAIT_WEEKS = [1, 2, 4] as const;

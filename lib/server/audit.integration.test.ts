@@ -237,10 +237,10 @@ const USE_CASES: UseCase[] = [
     discardRow(actor, rowToDiscard, "sent twice"),
   ),
   line("decideRowsToFix, assigning", "to-fix-assigned", ["rowToDecide"], (world) =>
-    decideRow(world, 1, { step: "assigned", to: world.actor.staffId }),
+    decideRow(world, 1, { step: "assigned", to: world.actor.staffId, note: null }),
   ),
   line("decideRowsToFix, taking from everybody", "to-fix-unassigned", ["rowToDecide"], (world) =>
-    decideRow(world, 2, { step: "unassigned" }),
+    decideRow(world, 2, { step: "unassigned", note: null }),
   ),
   line("decideRowsToFix, noting", "to-fix-noted", ["rowToDecide"], (world) =>
     decideRow(world, 3, { step: "noted", note: "Adder is in hospital" }),

@@ -33,7 +33,7 @@ async function weekOfWork() {
   const [row] = await open(people.quality);
   const id = row?.id ?? "";
   const { quality } = people;
-  const took = { step: "assigned", to: quality.staffId } as const;
+  const took = { step: "assigned", to: quality.staffId, note: null } as const;
   const waits = { step: "waits", until, reason: "transfer", note: "Leeds writes to us." } as const;
   await decideRowsToFix(quality, [{ id, version: 1 }], took);
   await decideRowsToFix(quality, [{ id, version: 2 }], waits);

@@ -147,8 +147,8 @@ describe("assigning", () => {
   it("to oneself, to a colleague and to nobody is told apart by the list and its counts", async () => {
     const { quality, uploader, ids } = await council();
     const [first = "", second = "", third = ""] = ids;
-    await decide(quality, first, { step: "assigned", to: quality.staffId });
-    await decide(quality, second, { step: "assigned", to: uploader.staffId });
+    await decide(quality, first, { step: "assigned", to: quality.staffId, note: null });
+    await decide(quality, second, { step: "assigned", to: uploader.staffId, note: null });
     expect(await shown(quality, { show: "mine" })).toEqual([first]);
     expect(await shown(uploader, { show: "mine" })).toEqual([second]);
     expect(await shown(quality, { show: "unassigned" })).toEqual([third]);
@@ -157,9 +157,11 @@ describe("assigning", () => {
     expect(await countToFix(quality)).toEqual(counts);
     expect(await countToFix(uploader)).toEqual(counts);
 
-    await decide(quality, first, { step: "unassigned" });
+    await decide(quality, first, { step: "unassigned", note: null });
     expect(await shown(quality, { show: "unassigned" })).toEqual([first, third]);
-    expect(await decide(quality, first, { step: "unassigned" })).toMatchObject({ leftAlone: 1 });
+    expect(await decide(quality, first, { step: "unassigned", note: null })).toMatchObject({
+      leftAlone: 1,
+    });
     const { steps } = await getRowToFix(quality, first);
     expect(steps.map(({ step, assignee }) => [step, assignee])).toEqual([
       ["unassigned", null],
@@ -170,7 +172,7 @@ describe("assigning", () => {
   it("to somebody who has left leaves the row to whoever has time", async () => {
     const { quality, uploader, ids } = await council(1);
     const [id = ""] = ids;
-    await decide(quality, id, { step: "assigned", to: uploader.staffId });
+    await decide(quality, id, { step: "assigned", to: uploader.staffId, note: null });
     await disable(uploader);
     expect(await shown(quality, { show: "unassigned" })).toEqual(ids);
     expect(await countToFix(quality)).toMatchObject({ unassigned: 1, theirs: 0 });
@@ -178,9 +180,9 @@ describe("assigning", () => {
     expect((await listAssignees(quality)).map(({ id: each }) => each)).not.toContain(
       uploader.staffId,
     );
-    await expect(decide(quality, id, { step: "assigned", to: uploader.staffId })).rejects.toThrow(
-      NotFound,
-    );
+    await expect(
+      decide(quality, id, { step: "assigned", to: uploader.staffId, note: null }),
+    ).rejects.toThrow(NotFound);
   });
 
   it("by two officers at once is done by one, and the other's page says who has it", async () => {
@@ -188,7 +190,11 @@ describe("assigning", () => {
     const [id = ""] = ids;
     const { version } = await getRowToFix(quality, id);
     const take = (actor: AuthorityActor) =>
-      decideRowsToFix(actor, [{ id, version }], { step: "assigned", to: actor.staffId });
+      decideRowsToFix(actor, [{ id, version }], {
+        step: "assigned",
+        to: actor.staffId,
+        note: null,
+      });
     const answers = await Promise.all([quality, uploader, admin].map(take));
     expect(answers.map(({ done }) => done).sort()).toEqual([0, 0, 1]);
     expect(answers.map(({ movedOn }) => movedOn).sort()).toEqual([0, 1, 1]);
@@ -256,7 +262,7 @@ describe("several at once", () => {
         decideRowsToFix(quality, [...targets.slice(0, 1), targets[1]!, strange], waitFor(7)),
       ).rejects.toThrow(NotFound);
     await expect(
-      decide(quality, ids[0] ?? "", { step: "assigned", to: others.quality.staffId }),
+      decide(quality, ids[0] ?? "", { step: "assigned", to: others.quality.staffId, note: null }),
     ).rejects.toThrow(NotFound);
     expect(await shown(quality, {})).toEqual(ids);
     expect(await shown(others.quality, {})).toEqual(others.ids);
@@ -284,7 +290,7 @@ describe("Next one", () => {
     const { quality, ids } = await council(4);
     const [first = "", second = "", third = "", fourth = ""] = ids;
     for (const id of [first, third])
-      await decide(quality, id, { step: "assigned", to: quality.staffId });
+      await decide(quality, id, { step: "assigned", to: quality.staffId, note: null });
     const next = async (id: string, filter: ToFixFilter) =>
       (await getRowToFix(quality, id, filter)).nextId;
     expect(await next(first, {})).toBe(second);

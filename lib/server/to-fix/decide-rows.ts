@@ -26,8 +26,8 @@ export interface ToFixTarget {
 export type ToFixDecision =
   | { step: "waits"; until: IsoDate; reason: WaitReason; note: string | null }
   | { step: "back" }
-  | { step: "assigned"; to: string }
-  | { step: "unassigned" }
+  | { step: "assigned"; to: string; note: string | null }
+  | { step: "unassigned"; note: string | null }
   | { step: "noted"; note: string }
   | { step: "discarded"; reason: string };
 
@@ -171,7 +171,7 @@ function changes(
 }
 
 function noteOf(decision: ToFixDecision): string | null {
-  return decision.step === "noted" || decision.step === "waits" ? decision.note : null;
+  return "note" in decision ? decision.note : null;
 }
 
 /** Pages ask for it in their own words; this holds whatever forgot to. @throws Error */

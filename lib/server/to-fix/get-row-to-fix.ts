@@ -30,7 +30,7 @@ export interface RowToFixDetail extends RowStanding, RowHistory {
   values: CameValues;
   /** As somebody corrected them and did not load them yet. */
   corrected: CameValues | null;
-  /** What is wrong with the values as they came. */
+  /** What is wrong with the correction, or else with the values as they came. */
   issues: Issue[];
   /** Since when it is to be fixed, also in earlier files. */
   createdAt: Date;
@@ -73,7 +73,8 @@ export async function getRowToFix(
       orderBy: { position: "asc" },
     });
     const values = cameValues.parse(row.values);
-    const issues = found.flatMap(toIssue);
+    const corrected = row.draft === null ? null : cameValues.parse(row.draft);
+    const issues = corrected ? [] : found.flatMap(toIssue);
     await audit(tx, localAuthority, {
       actorId: actor.staffId,
       action: "to-fix-viewed",
@@ -88,8 +89,11 @@ export async function getRowToFix(
       sequenceNumber: upload.sequenceNumber,
       row: row.rowNumber,
       values,
-      corrected: cameValues.nullable().parse(row.draft),
-      issues: issues.length > 0 ? issues : checkValues(values, today(), row.rowNumber).issues,
+      corrected,
+      issues:
+        issues.length > 0
+          ? issues
+          : checkValues(corrected ?? values, today(), row.rowNumber).issues,
       createdAt: row.createdAt,
       closedAt: row.closedAt,
       closedBy: row.closedByName,

@@ -38,6 +38,8 @@ export interface ToFixPage {
   rows: RowToFixView[];
   /** Rows by error, whatever the filter's own error, most frequent first; two errors, two groups. */
   groups: { code: IssueCode; rows: number }[];
+  /** Uploads that the rows came in, latest first, whatever else the filter says than which it shows. */
+  uploads: { id: string; sequenceNumber: number; rows: number }[];
   total: number;
   page: number;
   pages: number;
@@ -70,7 +72,8 @@ export async function listRowsToFix(
       action: "to-fix-listed",
       subjects: rows.map((row) => row.id),
     });
-    return { rows, groups: await countGroups(tx, actor, filter), total, page, pages };
+    const groups = await countGroups(tx, actor, filter);
+    return { rows, groups, uploads: await countUploads(tx, actor, filter), total, page, pages };
   });
 }
 
@@ -123,4 +126,15 @@ async function countGroups(
       USING (local_authority, upload_id, row_number)
     WHERE i.severity = 'error' GROUP BY i.code ORDER BY rows DESC, i.code`;
   return groups.flatMap(({ code, rows }) => (isIssueCode(code) ? [{ code, rows }] : []));
+}
+
+async function countUploads(
+  tx: Tx,
+  actor: AuthorityActor,
+  { show }: ToFixFilter,
+): Promise<ToFixPage["uploads"]> {
+  return tx.$queryRaw<ToFixPage["uploads"]>`
+    SELECT u.id, u.sequence_number AS "sequenceNumber", f.rows
+    FROM (SELECT f.upload_id, count(*)::int AS rows ${rowsMatching(actor, { show })} GROUP BY f.upload_id) f
+    JOIN upload u ON u.local_authority = ${actor.localAuthority} AND u.id = f.upload_id ORDER BY u.sequence_number DESC`;
 }

@@ -1,16 +1,25 @@
 "use server";
 
+import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
+import { z } from "zod";
 import type { FormState } from "@/components/form";
 import { faultsOf, postedTexts } from "@/components/record/record-texts";
+import type { ToFixQuery } from "@/components/to-fix/to-fix-address";
+import { withQuery } from "@/components/to-fix/to-fix-address";
 import { issueMessage } from "@/lib/register/issues";
 import { orNotFound } from "@/lib/server/answers";
 import { authorityPageActor } from "@/lib/server/session";
 import { correctRow } from "@/lib/server/to-fix/correct-row";
+import { decideRowsToFix } from "@/lib/server/to-fix/decide-rows";
+import type { ToFixDecision } from "@/lib/server/to-fix/decide-rows";
+import { decidedAddress } from "../decided-query";
 import { nextAddress } from "../next-address";
+import { toFixQuery } from "../to-fix-query";
 
 export async function saveRow(
   id: string,
+  query: ToFixQuery,
   _previous: FormState,
   formData: FormData,
 ): Promise<FormState> {
@@ -28,13 +37,32 @@ export async function saveRow(
         errors: { confirm: result.issues.map(issueMessage).join(" ") },
       };
     case "closed":
-      redirect(`/to-fix/${id}?late=yes`);
+      redirect(withQuery(`/to-fix/${id}`, toFixQuery.parse(query), { late: "yes" }));
     case "loaded":
       redirect(
-        nextAddress(
-          formData,
-          `${result.outcome === "unchanged" ? "held" : "loaded"}=${result.recordId}`,
-        ),
+        nextAddress(query, formData, {
+          [result.outcome === "unchanged" ? "held" : "loaded"]: result.recordId,
+        }),
       );
   }
+}
+
+const stepForm = z.object({
+  step: z.enum(["taken", "unassigned", "back"]).catch("taken"),
+  version: z.coerce.number().int().catch(0),
+});
+
+/** The steps that need no more than a press. */
+export async function decideHere(id: string, query: ToFixQuery, formData: FormData): Promise<void> {
+  const actor = await authorityPageActor();
+  const { step, version } = stepForm.parse(Object.fromEntries(formData));
+  const decisions: Record<typeof step, ToFixDecision> = {
+    taken: { step: "assigned", to: actor.staffId, note: null },
+    unassigned: { step: "unassigned", note: null },
+    back: { step: "back" },
+  };
+  const decided = await orNotFound(decideRowsToFix(actor, [{ id, version }], decisions[step]));
+  // The number beside "To fix" is the layout's.
+  revalidatePath("/", "layout");
+  redirect(decidedAddress(`/to-fix/${id}`, toFixQuery.parse(query), step, decided));
 }
