@@ -9,6 +9,7 @@ import { NOTIFICATION_SCENES } from "./scenes/notifications";
 import { PUBLIC_SCENES } from "./scenes/public";
 import { RECORD_SCENES } from "./scenes/records";
 import { SERVICE_SCENES } from "./scenes/service";
+import { TO_FIX_SCENES } from "./scenes/to-fix";
 import { UPLOAD_SCENES } from "./scenes/uploads";
 import { Stage } from "./stage";
 
@@ -17,6 +18,7 @@ const SCENES = {
   ...COUNCIL_SCENES,
   ...UPLOAD_SCENES,
   ...RECORD_SCENES,
+  ...TO_FIX_SCENES,
   ...SERVICE_SCENES,
   ...NOTIFICATION_SCENES,
 };

@@ -65,7 +65,8 @@ async function setBusy(stage: Stage, nhsNumber: () => string, seed: number) {
   const wrong = await loaded(csvOf([rightToLeftRow, ...sampleRows(70, 1, seed + 6)]));
   // More uploads than fit on a page.
   for (let more = 1; more <= 15; more++) await api.send(`No extract ${seed + more}\r\n`);
-  const [openRow = ""] = await rowsToFix(page, wrong);
+  const [openRow = "", waiting = ""] = await rowsToFix(page, wrong);
+  await letWait(page, waiting);
   const numbers = {
     live: first.changed[4]?.nhsNumber ?? "",
     withdrawn: first.changed[2]?.nhsNumber ?? "",
@@ -82,9 +83,11 @@ async function setBusy(stage: Stage, nhsNumber: () => string, seed: number) {
     rightToLeft: await recordOf(page, numbers.rightToLeft),
   };
 
+  const atWork = await uploadsAtWork(page);
+  const [back = ""] = await rowsToFix(page, atWork.received);
   return {
     uploads: {
-      ...(await uploadsAtWork(page)),
+      ...atWork,
       toReview: await sent(
         csvOf([...second.changed, ...sampleRows(60, 0.7, seed + 7)], ["Allocated worker"]),
       ),
@@ -97,7 +100,7 @@ async function setBusy(stage: Stage, nhsNumber: () => string, seed: number) {
       allLoaded,
       wrong,
     },
-    rows: { ...rows, open: openRow },
+    rows: { ...rows, open: openRow, waiting, back },
     numbers,
     records,
     views: await decideOnViews(page, records, (query) => viewsIn(page, query)),
@@ -135,6 +138,19 @@ async function closeRows(page: Page, upload: string) {
   await page.getByRole("button", { name: "Discard this record" }).click();
   await page.waitForURL(/discarded=/);
   return { corrected, discarded, replaced };
+}
+
+/** Taken, noted and put off: it has something of everything to say. */
+async function letWait(page: Page, row: string): Promise<void> {
+  await page.goto(`/to-fix/${row}`);
+  await page.getByRole("button", { name: "Take it" }).click();
+  await page.waitForURL(/did=taken/);
+  await page.goto(`/to-fix/${row}/wait`);
+  await page.getByRole("radio", { name: "Newborn without an NHS number" }).check();
+  await page.getByRole("radio", { name: "2 weeks" }).check();
+  await page.getByLabel("Note").fill(`Asked the ward.\n${LONG_NAME.replaceAll(" ", "")}`);
+  await page.getByRole("button", { name: "Let it wait" }).click();
+  await page.waitForURL(/waits=yes/);
 }
 
 async function rowsToFix(page: Page, upload: string): Promise<string[]> {

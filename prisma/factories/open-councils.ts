@@ -56,6 +56,24 @@ async function keepAtWork(client: Client, name: string): Promise<void> {
   }
 }
 
+/** A record to fix that waited until the day before yesterday: nobody can wait that long in a test. */
+async function keepBack(client: Client, name: string): Promise<void> {
+  await client.query(
+    `WITH back AS (
+       INSERT INTO row_to_fix (local_authority, upload_id, row_number, state, values, fingerprint, created_at, version,
+         wait_until, wait_reason, assigned_to_id, assigned_to_name)
+       SELECT u.local_authority, u.id, 2, 'open', '{"familyName": "Ashworth", "dateOfBirth": "31/02/2016"}', 'back',
+         now() - interval '40 days', 3, current_date - 2, 'transfer', s.id, s.name
+       FROM upload u JOIN local_authority la ON la.code = u.local_authority AND la.name = $1
+         JOIN staff s ON s.local_authority = u.local_authority AND s.role = 'admin'
+       WHERE u.state = 'received' RETURNING *)
+     INSERT INTO row_to_fix_step (local_authority, row_id, at, by_id, by_name, step, wait_until, wait_reason, note)
+     SELECT local_authority, id, now() - interval '30 days', assigned_to_id, assigned_to_name, 'waits', wait_until, wait_reason,
+       'Leeds writes to us after the conference.' FROM back`,
+    [name],
+  );
+}
+
 /** E-mails as the outbox shows them, one of each state that lasts. */
 async function keepMail(client: Client, name: string): Promise<void> {
   await client.query(
@@ -92,6 +110,7 @@ process.env.DATABASE_URL = `postgresql://postgres:${password}@127.0.0.1:${port}/
 asOwner(null, async (client) => {
   for (const name of [busy, late, ...others]) await openCouncil(client, name);
   await keepAtWork(client, busy);
+  await keepBack(client, busy);
   await keepMail(client, busy);
   await keepLate(client, late);
 }).catch((problem: unknown) => {

@@ -2,10 +2,6 @@ import type { Page } from "@playwright/test";
 import type { Scene } from "../scene";
 import { LONG_NAME, RIGHT_TO_LEFT_NAME, type Props } from "../props";
 
-const row =
-  (name: keyof Props["rows"], rest = "") =>
-  ({ rows }: Props) =>
-    `/to-fix/${rows[name]}${rest}`;
 const record =
   (name: keyof Props["records"], rest = "") =>
   ({ records }: Props) =>
@@ -19,70 +15,6 @@ const search = (find: (props: Props) => string) => async (page: Page, props: Pro
 const quality = "quality of busy";
 
 export const RECORD_SCENES: Record<string, Scene[]> = {
-  "/to-fix": [
-    { state: "nothing to fix", who: "quality of empty", at: "/to-fix", shows: "Nothing to fix" },
-    { state: "one", who: "quality of small", at: "/to-fix", shows: "Date is missing" },
-    { state: "many", who: quality, at: "/to-fix", shows: "Page 1 of" },
-    {
-      state: "one issue",
-      who: quality,
-      at: "/to-fix?issue=nhs-number-missing",
-      shows: "NHS number is missing",
-    },
-    {
-      state: "none with this issue",
-      who: "quality of small",
-      at: "/to-fix?issue=reopened",
-      shows: "Show all",
-    },
-    {
-      state: "after one was discarded",
-      who: quality,
-      at: "/to-fix?discarded=yes",
-      shows: "is discarded",
-    },
-  ],
-  "/to-fix/[id]": [
-    { state: "as it came", who: quality, at: row("open"), shows: "Save and load" },
-    {
-      state: "still faulty",
-      who: quality,
-      at: row("open"),
-      then: press("Save and load"),
-      shows: "There is a problem",
-    },
-    {
-      state: "after the one before was loaded",
-      who: quality,
-      at: (props) => `${row("open", "?loaded=")(props)}${props.records.live}`,
-      shows: "See that record in the register",
-    },
-    {
-      state: "without the right to discard",
-      who: "uploader of busy",
-      at: row("open"),
-      shows: "Next one",
-    },
-    { state: "corrected", who: quality, at: row("corrected"), shows: "corrected and loaded" },
-    { state: "discarded", who: quality, at: row("discarded"), shows: "Reason:" },
-    { state: "replaced", who: quality, at: row("replaced"), shows: "came again" },
-    {
-      state: "closed by somebody else",
-      who: quality,
-      at: row("corrected", "?late=yes"),
-      shows: "Somebody else",
-    },
-  ],
-  "/to-fix/[id]/discard": [
-    { state: "to decide", who: quality, at: row("open", "/discard"), shows: "Why should it not" },
-    {
-      state: "without a reason",
-      who: quality,
-      at: row("open", "/discard"),
-      then: press("Discard this record"),
-      shows: "There is a problem",
-    },
-  ],
   "/register": [
     { state: "empty", who: "quality of empty", at: "/register", shows: "The register is empty" },
     { state: "one", who: "quality of small", at: "/register", shows: "in the register" },
