@@ -45,7 +45,7 @@ export function sendFile(
     request.onerror = () => resolve({ status: "failed", problem: CONNECTION_LOST });
     request.onabort = () => resolve({ status: "stopped" });
     stop.addEventListener("abort", () => request.abort());
-    request.open("POST", `/api/uploads?kind=${kind}`);
+    request.open("POST", `/api/uploads?kind=${kind}&columns=ask`);
     request.setRequestHeader("Accept", "application/json, application/problem+json");
     request.send(form);
   });

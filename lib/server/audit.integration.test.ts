@@ -2,6 +2,7 @@ import { globSync, readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { AuthorityActor } from "@/lib/access/actors";
 import type { Decision } from "@/lib/access/notification-words";
+import { ABSENT } from "@/lib/uploads/columns-answer";
 import {
   auditLines,
   chainFaults,
@@ -58,12 +59,15 @@ import { previewUndo } from "./undo/preview-undo";
 import { requestUndo } from "./undo/request-undo";
 import { acknowledgeUpload } from "./uploads/acknowledge-upload";
 import { checkUpload } from "./uploads/check-upload";
+import { chooseColumns } from "./uploads/choose-columns";
 import { confirmStartDates } from "./uploads/confirm-start-dates";
 import { cancelUpload, requestLoad } from "./uploads/decide-upload";
 import { exportRejectedRows } from "./uploads/export-rejected-rows";
 import { getUpload } from "./uploads/get-upload";
+import { getColumnsQuestion } from "./uploads/get-columns-question";
 import { listUploadRows } from "./uploads/list-upload-rows";
 import { loadUpload } from "./uploads/load-upload";
+import { forgetColumns, listRememberedColumns } from "./uploads/remembered-columns";
 
 /** An LA with something for every use case. */
 interface World {
@@ -78,6 +82,9 @@ interface World {
   rowToDecide: string;
   received: string;
   unreadable: string;
+  /** Without our headings: checked, and not yet. */
+  asked: string;
+  toAsk: string;
   checked: string;
   toCancel: string;
   toApprove: string;
@@ -118,6 +125,8 @@ async function newWorld(): Promise<World> {
     rowToDecide: rows[2]?.id ?? "",
     received: await received(actor, csvOf([newRow()])),
     unreadable: await received(actor, "nothing"),
+    asked: await asked(actor),
+    toAsk: await withoutHeadings(actor),
     checked: await checkedUpload(actor, [newRow()]),
     toCancel: await checkedUpload(actor, [newRow()]),
     toApprove: await checkedUpload(system, [{ ...child, endDate: "2026-03-01" }]),
@@ -135,6 +144,20 @@ async function received(actor: AuthorityActor, csv: string): Promise<string> {
   const answer = await sendCsv(actor, csv);
   if (answer.status !== "received") throw new Error(answer.status);
   return answer.id;
+}
+
+async function withoutHeadings(actor: AuthorityActor): Promise<string> {
+  const { nhsNumber = "" } = newRow();
+  const csv = `NHS,Surname,Forename,DOB,CP start date\n${nhsNumber},Adder,Iris,04/05/2016,12/01/2026`;
+  const answer = await sendCsv(actor, csv, null, "changes", true);
+  if (answer.status !== "received") throw new Error(answer.status);
+  return answer.id;
+}
+
+async function asked(actor: AuthorityActor): Promise<string> {
+  const uploadId = await withoutHeadings(actor);
+  await checkUpload({ localAuthority: actor.localAuthority, uploadId });
+  return uploadId;
 }
 
 interface UseCase {
@@ -263,6 +286,23 @@ const USE_CASES: UseCase[] = [
   line("checkUpload, refusing", "upload-refused", ["unreadable"], (world) =>
     checkUpload(jobOf(world, world.unreadable)),
   ),
+  line("checkUpload, asking", "upload-columns-asked", ["toAsk"], (world) =>
+    checkUpload(jobOf(world, world.toAsk)),
+  ),
+  line("getColumnsQuestion", "upload-rows-viewed", ["asked"], ({ actor, asked }) =>
+    getColumnsQuestion(actor, asked),
+  ),
+  line("chooseColumns", "upload-columns-chosen", ["asked"], async ({ actor, asked }) =>
+    chooseColumns(actor, asked, 0, {
+      ...{ nhsNumber: "column:0", familyName: "column:1", givenNames: "column:2" },
+      ...{ dateOfBirth: "column:3", planType: "constant:CPP", startDate: "column:4" },
+      ...{ endDate: ABSENT, deleteDate: ABSENT, legalStatus: ABSENT, localIdentifier: ABSENT },
+    }),
+  ),
+  line("forgetColumns", "columns-forgotten", [], async ({ actor }) => {
+    const [latest] = await listRememberedColumns(actor);
+    return forgetColumns(actor, latest?.shape ?? "", latest?.version ?? 0);
+  }),
   line("requestLoad", "upload-load-requested", ["checked"], ({ actor, checked }) =>
     requestLoad(actor, checked),
   ),
@@ -327,7 +367,7 @@ const USE_CASES: UseCase[] = [
 ];
 
 /** The check says in a transaction of its own that it has begun; nothing that it finds is kept. */
-const SAYS_THAT_IT_BEGAN = ["checkUpload", "checkUpload, refusing"];
+const SAYS_THAT_IT_BEGAN = ["checkUpload", "checkUpload, refusing", "checkUpload, asking"];
 
 let world: World;
 beforeAll(async () => {
@@ -493,6 +533,7 @@ const SILENT = [
   "keepSearch", // the search itself is shown by listRecords, which leaves a line
   "listLoadedExtracts",
   "listAwaiting",
+  "listRememberedColumns", // headings
   "listUploads",
   "nameAuthorities",
   "readStanding",

@@ -58,6 +58,11 @@ async function filledAuthority() {
       "INSERT INTO approval_setting (local_authority, percent, number, updated_at) VALUES ($1, 5, 10, now())",
       `INSERT INTO upload_omitted (local_authority, upload_id, record_id)
        SELECT local_authority, id, id FROM upload WHERE local_authority = $1`,
+      `INSERT INTO column_reading (local_authority, shape, headings, reading, sequence_number, confirmed_at, confirmed_by_id,
+         confirmed_by_name)
+       VALUES ($1, repeat('0', 64), '{}', '{}', 1, now(), gen_random_uuid(), 'Test')`,
+      `INSERT INTO upload_question (local_authority, upload_id, question)
+       SELECT local_authority, id, '{}' FROM upload WHERE local_authority = $1`,
       `INSERT INTO email (local_authority, to_address, kind, alerts, created_at, next_attempt_at, state)
        VALUES ($1, 'desk@test.example', 'alerts', 1, now(), now(), 'kept')`,
     ]) {

@@ -21,6 +21,8 @@ export interface FileColumn {
 
 export interface FileColumns {
   columns: FileColumn[];
+  /** See shapeOf. */
+  shape: string[];
   /** The first and the last row that a sample can be from, as the spreadsheet numbers them. */
   sampled: { first: number; last: number };
 }
@@ -50,6 +52,7 @@ export function describeColumns(headings: readonly string[], rows: readonly RawR
         ? []
         : [{ heading, index, ...describe(head, index), words: wordsOf(rows, index) }],
     ),
+    shape: shapeOf(headings),
     sampled: { first: head.at(0)?.number ?? 0, last: head.at(-1)?.number ?? 0 },
   };
 }

@@ -79,8 +79,10 @@ export async function sendCsv(
   csv: string | Uint8Array,
   idempotencyKey: string | null = null,
   kind: UploadKind = "changes",
+  asks = false,
 ) {
   return receiveUpload(actor, {
+    asks,
     kind: () => kind,
     fileName: "extract.csv",
     idempotencyKey,

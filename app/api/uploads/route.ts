@@ -8,7 +8,9 @@ import { receiveRequest } from "@/lib/server/uploads/receive-request";
 export function POST(request: Request): Promise<Response> {
   return answer(async () => {
     const actor = await apiActor(request, "register:upload");
-    const received = await receiveRequest(actor, request);
+    // Our own page says so: somebody looks at it, and can say what the columns are.
+    const asks = new URL(request.url).searchParams.get("columns") === "ask";
+    const received = await receiveRequest(actor, request, { asks });
     if (received.status !== "received") {
       const { status, title, detail } = RECEIPT_PROBLEMS[received.status];
       return problem(status, title, detail);

@@ -5,6 +5,7 @@ import type { Client } from "../db";
 import { now, today } from "../clock";
 import type { ChangeSource } from "../register/merge-into-register";
 import { cameValues } from "./list-rows-to-fix";
+import { takeInAsRead } from "./take-in-as-read";
 
 /**
  * After a load: takes in the rows it rejected, then clears the records to fix that its rows correct or repeat.
@@ -103,8 +104,12 @@ function isSameRecord({ values, ...loaded }: LoadedAgain): boolean {
   );
 }
 
-/** The values stand under the field they belong to, exactly as they came. */
-async function takeInRejected(client: Client, parameters: unknown[]): Promise<void> {
+/** The values stand under the field they belong to, exactly as they came but for what somebody said of the whole file. */
+async function takeInRejected(
+  client: Client,
+  parameters: [localAuthority: string, uploadId: string, at: Date],
+): Promise<void> {
+  if (await takeInAsRead(client, parameters[0], parameters[1])) return;
   await client.query(
     `INSERT INTO row_to_fix (local_authority, upload_id, row_number, state, values, fingerprint, created_at)
      SELECT $1, r.upload_id, r.row_number, 'open', came.values, encode(sha256(convert_to(came.values::text, 'UTF8')), 'hex'), $3

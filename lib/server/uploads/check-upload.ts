@@ -1,7 +1,8 @@
 import "server-only";
-import { readExtract } from "@/lib/uploads/read-extract";
 import { checkRows } from "@/lib/uploads/check-rows";
-import type { Extract } from "@/lib/uploads/read-extract";
+import type { FileColumns } from "@/lib/uploads/columns-question";
+import { isGiven, sourcesOf } from "@/lib/uploads/fill-texts";
+import type { Extract, Refusal } from "@/lib/uploads/read-extract";
 import { auditOn } from "../audit";
 import { now, today } from "../clock";
 import type { Client } from "../db";
@@ -13,6 +14,7 @@ import { checkUndo } from "../undo/carry-out-undo";
 import { compareInBatches } from "./compare-in-batches";
 import { readConfirmedStartDates } from "./confirm-start-dates";
 import { loadByItself } from "./load-by-itself";
+import { keepQuestion, readUpload } from "./read-upload";
 import { writeCheck } from "./write-check";
 import type { CheckCounts } from "./write-check";
 
@@ -33,12 +35,13 @@ export async function checkUpload(job: UploadJob): Promise<void> {
       if (!checked) return;
       await auditOn(client, job.localAuthority, {
         actorId: upload.uploadedById,
-        action: checked.refused ? "upload-refused" : "upload-checked",
+        action: checked.action,
         subjects: [job.uploadId],
-        detail: checked.refused ? { response: "CPF01" } : { ...checked.counts },
+        detail: checked.action === "upload-checked" ? { ...checked.counts } : checked.detail,
       });
+      if (checked.action !== "upload-checked") return;
       // Whoever corrected these rows has said that they shall be loaded.
-      if ((upload.source === "api" || upload.source === "fix") && !checked.refused)
+      if (upload.source === "api" || upload.source === "fix")
         await loadByItself(client, job, upload.uploadedById);
     });
     logInfo("upload-checked", { ...job, milliseconds: Math.round(performance.now() - started) });
@@ -92,7 +95,11 @@ export async function readBytes(job: UploadJob): Promise<Uint8Array> {
 /** The share of the work that is done when the rows are checked by themselves. */
 const CHECKED = 0.3;
 
-export type Checked = { refused: true } | { refused: false; counts: CheckCounts };
+export type Checked =
+  | { action: "upload-refused"; detail: { response: string } }
+  /** A person has to say which column is which. */
+  | { action: "upload-columns-asked"; detail: { columns: number } }
+  | { action: "upload-checked"; counts: CheckCounts };
 
 /**
  * The check itself, inside the caller's transaction: replaces whatever an earlier check of this upload found.
@@ -104,15 +111,10 @@ export async function checkInto(
   bytes: Uint8Array,
   onProgress: (done: number) => Promise<void>,
 ): Promise<Checked | null> {
-  const extract = readExtract(bytes);
-  if (!extract.ok) {
-    const refused = await client.query(
-      `UPDATE upload SET state = 'refused', file_response = $3, problem = $4, progress = 1, checked_at = $5, finished_at = $5
-       WHERE local_authority = $1 AND id = $2 AND state = 'checking'`,
-      [job.localAuthority, job.uploadId, extract.response, extract.problem, now()],
-    );
-    return refused.rowCount ? { refused: true } : null;
-  }
+  const read = await readUpload(client, job, bytes);
+  if (read.status === "refused") return refuse(client, job, read.refusal);
+  if (read.status === "asks") return ask(client, job, read.asked);
+  const { extract, asked } = read;
   // The version is read before the records are: if the register moves in between, the load sees it.
   const registerVersion = await readRegisterVersion(client, job.localAuthority);
   const rows = checkRows(extract, today());
@@ -133,7 +135,28 @@ export async function checkInto(
   );
   if (!counts) return null;
   await findOmitted(client, job, extract);
-  return { refused: false, counts };
+  if (asked) await keepQuestion(client, job, asked);
+  return { action: "upload-checked", counts };
+}
+
+async function refuse(client: Client, job: UploadJob, refusal: Refusal): Promise<Checked | null> {
+  const { response, problem } = refusal;
+  const { rowCount } = await client.query(
+    `UPDATE upload SET state = 'refused', file_response = $3, problem = $4, progress = 1, checked_at = $5, finished_at = $5
+     WHERE local_authority = $1 AND id = $2 AND state = 'checking'`,
+    [job.localAuthority, job.uploadId, response, problem, now()],
+  );
+  return rowCount ? { action: "upload-refused", detail: { response } } : null;
+}
+
+async function ask(client: Client, job: UploadJob, asked: FileColumns): Promise<Checked | null> {
+  const { rowCount } = await client.query(
+    "UPDATE upload SET state = 'awaiting-columns' WHERE local_authority = $1 AND id = $2 AND state = 'checking'",
+    [job.localAuthority, job.uploadId],
+  );
+  if (!rowCount) return null;
+  await keepQuestion(client, job, asked);
+  return { action: "upload-columns-asked", detail: { columns: asked.columns.length } };
 }
 
 export async function readRegisterVersion(client: Client, localAuthority: string): Promise<number> {
@@ -149,5 +172,6 @@ function absentFields(
   extract: Extract,
 ): Set<"endDate" | "deleteDate" | "legalStatus" | "localIdentifier"> {
   const optional = ["endDate", "deleteDate", "legalStatus", "localIdentifier"] as const;
-  return new Set(optional.filter((field) => !extract.columns.includes(field)));
+  const sources = sourcesOf(extract.headings, extract.columns, extract.reading);
+  return new Set(optional.filter((field) => !isGiven(sources, field)));
 }

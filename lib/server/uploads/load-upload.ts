@@ -74,7 +74,7 @@ async function readUpload(client: Client, job: UploadJob): Promise<UploadToLoad 
 async function checkAgain(client: Client, job: UploadJob): Promise<boolean> {
   await rememberCheck(client, job);
   const checked = await checkInto(client, job, await readBytes(job), () => Promise.resolve());
-  if (!checked || checked.refused)
+  if (checked?.action !== "upload-checked")
     throw new Error("an upload that had been checked could not be checked again");
   return (await compareChecks(client, job)) > 0;
 }

@@ -20,7 +20,11 @@ export type RequestReceived =
  * Takes an upload out of an HTTP request: a body of text/csv, or the field `file` of a multipart form. The body is
  * read as it comes; nothing of it is kept unless all of it came.
  */
-export async function receiveRequest(actor: Uploader, request: Request): Promise<RequestReceived> {
+export async function receiveRequest(
+  actor: Uploader,
+  request: Request,
+  { asks = false }: { asks?: boolean } = {},
+): Promise<RequestReceived> {
   const asked = new URL(request.url).searchParams.get("kind");
   if (asked !== null && !isUploadKind(asked)) return { status: "kind-unknown" };
   const idempotencyKey = request.headers.get("idempotency-key");
@@ -36,6 +40,7 @@ export async function receiveRequest(actor: Uploader, request: Request): Promise
       if (!file) return { status: "no-file" };
       // A plain form has no other way to say it than a field, which may come before the file or after it.
       return await receiveUpload(actor, {
+        asks,
         kind: () => asked ?? file.kind() ?? "changes",
         idempotencyKey,
         fileName: safeFileName(file.name),
@@ -56,6 +61,7 @@ export async function receiveRequest(actor: Uploader, request: Request): Promise
     }
     const fileName = safeFileName(request.headers.get("x-file-name"));
     return await receiveUpload(actor, {
+      asks,
       kind: () => asked ?? "changes",
       idempotencyKey,
       fileName,

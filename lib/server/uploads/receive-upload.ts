@@ -15,6 +15,8 @@ import { enqueue } from "../jobs";
 export interface IncomingUpload {
   /** What it is said to be, else `changes`; asked when the body is there, as a form may say it last. */
   kind?: () => string;
+  /** Whether somebody waits for the answer and can be asked what the columns are. Nobody asks a system. */
+  asks?: boolean;
   fileName: string | null;
   idempotencyKey: string | null;
   body: AsyncIterable<Uint8Array>;
@@ -44,16 +46,18 @@ export async function receiveUpload(actor: Uploader, incoming: IncomingUpload): 
   if (!isUploadKind(kind)) return { status: "kind-unknown" };
   return portalDatabase.inAuthorityClient(actor.localAuthority, async (client) => {
     await lockCounter(client, actor.localAuthority);
+    const asks = incoming.asks === true && actor.kind === "authority";
     const earlier = await findEarlier(
       client,
       actor.localAuthority,
       incoming.idempotencyKey,
       file.sha256,
       kind,
+      asks,
     );
     if (earlier) return earlier;
     const source = actor.kind === "authority-client" ? "api" : "portal";
-    return store(client, actor, incoming, file, kind, source);
+    return store(client, actor, { ...incoming, asks }, file, kind, source);
   });
 }
 
@@ -119,6 +123,7 @@ async function findEarlier(
   key: string | null,
   sha256: string,
   kind: UploadKind,
+  asks = false,
 ): Promise<Received | null> {
   if (key !== null) {
     const { rows } = await client.query<{
@@ -135,13 +140,15 @@ async function findEarlier(
     if (same)
       return { status: "received", id: same.id, sequenceNumber: same.sequence_number, again: true };
   }
-  // A cancelled upload does not count: whoever cancelled and sends the file again means it.
+  // A cancelled upload does not count: whoever cancelled and sends the file again means it. Nor does one that a person
+  // could be asked about, for a system, or one that nobody was asked about, for a person.
   const { rows } = await client.query<{ id: string; sequence_number: number }>(
     `SELECT u.id, u.sequence_number FROM upload u JOIN register_state r USING (local_authority)
      WHERE u.local_authority = $1 AND u.sha256 = $2 AND u.kind = $3 AND u.state <> 'cancelled'
+       AND (u.asks = $4 OR u.state NOT IN ('refused', 'awaiting-columns'))
        AND u.sequence_number = (SELECT max(sequence_number) FROM upload WHERE local_authority = $1)
        AND r.version = coalesce(u.register_after_load, u.register_at_receipt)`,
-    [localAuthority, sha256, kind],
+    [localAuthority, sha256, kind, asks],
   );
   const [same] = rows;
   return same
@@ -152,7 +159,7 @@ async function findEarlier(
 async function store(
   client: Client,
   actor: Uploader,
-  incoming: Pick<IncomingUpload, "fileName" | "idempotencyKey">,
+  incoming: Pick<IncomingUpload, "fileName" | "idempotencyKey" | "asks">,
   file: CollectedFile,
   kind: UploadKind,
   source: "portal" | "api" | "fix",
@@ -167,8 +174,8 @@ async function store(
   const sequenceNumber = counted.rows[0]?.last_sequence_number ?? 0;
   const { rows } = await client.query<{ id: string }>(
     `INSERT INTO upload (local_authority, sequence_number, kind, state, source, file_name, byte_length, sha256,
-       idempotency_key, uploaded_by_id, uploaded_by_name, received_at, finished_at, file_response, problem, register_at_receipt)
-     SELECT $1, $2, $15, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, version
+       idempotency_key, uploaded_by_id, uploaded_by_name, received_at, finished_at, file_response, problem, asks, register_at_receipt)
+     SELECT $1, $2, $15, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $16, version
      FROM register_state WHERE local_authority = $1 RETURNING id`,
     [
       actor.localAuthority,
@@ -186,6 +193,7 @@ async function store(
       refusal?.response ?? null,
       refusal?.problem ?? null,
       kind,
+      incoming.asks ?? false,
     ],
   );
   const id = rows[0]?.id ?? "";

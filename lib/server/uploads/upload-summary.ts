@@ -3,6 +3,7 @@ import { z } from "zod";
 import { UPLOAD_STATES } from "@/lib/uploads/upload-state";
 import type { UploadState } from "@/lib/uploads/upload-state";
 import type { Upload } from "@/prisma/client/client";
+import { parseReading } from "./stored-reading";
 
 export type { UploadState };
 export const uploadState = z.enum(UPLOAD_STATES);
@@ -54,6 +55,12 @@ export function uploadSummary(upload: Upload) {
     notice: upload.notice,
     warnings: upload.warnings ?? 0,
     ignoredHeadings: upload.ignoredHeadings,
+    /** How somebody said that the file is read; null where its own headings say it. */
+    reading: parseReading(upload.reading),
+    readingBy: upload.readingByName,
+    readingAt: upload.readingAt?.toISOString() ?? null,
+    /** Somebody can say it differently, and the file is then checked again. */
+    mayChangeReading: upload.asks && upload.reading !== null && upload.state === "checked",
   };
 }
 

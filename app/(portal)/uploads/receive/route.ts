@@ -9,7 +9,7 @@ export function POST(request: Request): Promise<Response> {
     try {
       const actor = await authorityApiActor();
       if (!isFromOurPages(request)) return seeOther("/uploads/new?problem=not-from-here");
-      const received = await receiveRequest(actor, request);
+      const received = await receiveRequest(actor, request, { asks: true });
       if (received.status !== "received") {
         return seeOther(`/uploads/new?problem=${received.status}`);
       }
