@@ -11,7 +11,13 @@ const text = (markup: React.ReactElement) =>
     .replace(/<[^>]*>/g, "")
     .replaceAll(" ", " ");
 
-function latest(counts: Partial<typeof NONE>, toFix = 0, state = "loaded", day = "2026-11-24") {
+function latest(
+  counts: Partial<typeof NONE>,
+  toFix = 0,
+  state = "loaded",
+  day = "2026-11-24",
+  isUndo = false,
+) {
   return text(
     <LatestUpload
       today="2026-11-25"
@@ -22,6 +28,7 @@ function latest(counts: Partial<typeof NONE>, toFix = 0, state = "loaded", day =
         receivedAt: `${day}T09:30:00.000Z`,
         uploadedBy: "Amina",
         counts: { rows: 17, ...NONE, ...counts },
+        isUndo,
         toFix,
       }}
     />,
@@ -29,6 +36,15 @@ function latest(counts: Partial<typeof NONE>, toFix = 0, state = "loaded", day =
 }
 
 describe("the latest upload in one line", () => {
+  it("says that it took an earlier load back", () => {
+    const undone = (counts: Partial<typeof NONE>) =>
+      latest(counts, 0, "loaded", "2026-11-24", true);
+    expect(undone({ changed: 2, deleted: 1, rejected: 3 })).toBe(
+      "Upload 42, yesterday by Amina: an earlier load was taken back: 2 changed, 1 withdrawn, 3 left as they were.",
+    );
+    expect(undone({})).toContain("taken back: no record changed.");
+  });
+
   it("says what it did and what is left to do", () => {
     expect(latest({ added: 12, ended: 3, rejected: 2 }, 2)).toBe(
       "Upload 42, yesterday by Amina: 12 added, 3 ended, 2 to fix.",

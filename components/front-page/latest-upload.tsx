@@ -19,6 +19,8 @@ interface Upload {
     unchanged: number;
     rejected: number;
   };
+  /** It takes an earlier load back. */
+  isUndo: boolean;
   /** How many of its rejected rows are still to be fixed. */
   toFix: number;
 }
@@ -62,7 +64,7 @@ function sentence(upload: Upload): string {
   const { state, counts } = upload;
   switch (state) {
     case "loaded":
-      return `${loaded(upload).join(", ")}.`;
+      return `${upload.isUndo ? "an earlier load was taken back: " : ""}${loaded(upload).join(", ")}.`;
     case "refused":
       return "the file could not be read. Nothing was loaded.";
     case "cancelled":
@@ -78,11 +80,15 @@ function sentence(upload: Upload): string {
   }
 }
 
-function loaded({ counts, toFix }: Upload): string[] {
+function loaded({ counts, toFix, isUndo }: Upload): string[] {
   const number = (count: number) => count.toLocaleString("en-GB");
   const did = DONE.flatMap(([outcome, word]) =>
     counts[outcome] > 0 ? [`${number(counts[outcome])} ${word}`] : [],
   );
+  if (isUndo) {
+    if (counts.rejected > 0) did.push(`${number(counts.rejected)} left as they were`);
+    return did.length > 0 ? did : ["no record changed"];
+  }
   if (toFix > 0) return [...did, `${number(toFix)} to fix`];
   return counts.rejected > 0 ? [...did, `${number(counts.rejected)} rejected and dealt with`] : did;
 }

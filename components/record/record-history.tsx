@@ -70,6 +70,7 @@ function Source({
       {row !== null && `, row ${row}`}
     </>
   );
+  if (source === "undo") return <>by {upload}, which took an earlier one back</>;
   return source === "fix" ? <>corrected by hand after {upload}</> : <>from {upload}</>;
 }
 

@@ -25,7 +25,10 @@ export function UploadCounts({ upload, label }: { upload: Upload; label: string 
       counts={OUTCOMES.map((outcome) => {
         const value = upload.counts[outcome];
         return {
-          label: outcomeName(outcome, upload.state === "loaded"),
+          label:
+            outcome === "rejected" && upload.isUndo
+              ? "Left as they are"
+              : outcomeName(outcome, upload.state === "loaded"),
           value,
           attention: outcome === "rejected" && value > 0,
           ...(value > 0 && { href: rowsHref(upload.id, { outcome }) }),

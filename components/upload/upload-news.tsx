@@ -18,7 +18,7 @@ export function UploadNews({ upload, again, late }: UploadNewsProps) {
   }
   if (late === "cancel" && (upload.state === "loaded" || upload.state === "loading")) {
     return (
-      <NotificationBanner heading="It was too late to cancel: this upload had been given to be loaded. To take a record back, withdraw it in the register." />
+      <NotificationBanner heading="It was too late to cancel: this upload had been given to be loaded. Somebody who may can take the whole load back." />
     );
   }
   if (upload.notice) return <NotificationBanner heading={upload.notice} />;

@@ -25,6 +25,7 @@ const upload: Upload = {
   sha256: "",
   uploadedBy: "Nia",
   isUnseen: false,
+  isUndo: false,
   decidedBy: null,
   decidedAt: null,
   askedBy: null,
@@ -91,5 +92,29 @@ describe("news about an upload", () => {
     const notice = "The register changed after this upload was checked.";
     expect(news({ notice }, undefined, true)).toContain(notice);
     expect(news({}, undefined, true)).toContain("same as upload 12");
+  });
+});
+
+describe("an upload that takes a load back", () => {
+  const undo = {
+    isUndo: true,
+    decidedBy: "Sam",
+    counts: { ...none, rows: 3, deleted: 2, rejected: 1 },
+  };
+
+  it("says how many records were taken back, and which were left", () => {
+    const html = panel({ ...undo, state: "loaded", fileResponse: "CPF03" });
+    expect(html).toContain("2 records taken back");
+    expect(html).toContain("See what was left as it was (1 record)");
+    expect(html).not.toContain("To fix");
+  });
+
+  it("says that nothing was taken back, and why when somebody gave a reason", () => {
+    expect(panel({ ...undo, state: "cancelled", decidedBy: null })).toContain(
+      "Nothing was taken back.",
+    );
+    const refused = panel({ ...undo, state: "cancelled", refusal: "The file was right." });
+    expect(refused).toContain("did not approve it");
+    expect(refused).toContain("The file was right.");
   });
 });

@@ -1,4 +1,5 @@
 import type { FormAction } from "@/components/form";
+import { NotUndonePanel, UndonePanel } from "../undo/undone-panel";
 import { CancelledPanel } from "./cancelled-panel";
 import { ColumnsPanel } from "./columns-panel";
 import { LoadedPanel } from "./loaded-panel";
@@ -16,11 +17,15 @@ export function UploadPanel({ upload, load }: { upload: Upload; load?: FormActio
     case "awaiting-approval":
       return <ReviewPanel upload={upload} />;
     case "loaded":
-      return <LoadedPanel upload={upload} />;
+      return upload.isUndo ? <UndonePanel upload={upload} /> : <LoadedPanel upload={upload} />;
     case "refused":
       return <RefusedPanel upload={upload} />;
     case "cancelled":
-      return <CancelledPanel upload={upload} />;
+      return upload.isUndo ? (
+        <NotUndonePanel upload={upload} />
+      ) : (
+        <CancelledPanel upload={upload} />
+      );
     case "received":
     case "checking":
       return load ? (

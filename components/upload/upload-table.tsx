@@ -1,8 +1,15 @@
-import { DataTable, Muted, TimeText, VisuallyHidden } from "@/components/ui";
+import { DataTable, Muted, Tag, TimeText, VisuallyHidden } from "@/components/ui";
+import type { UndoLinks } from "../undo/undo-links";
 import { StateTag } from "./state-tag";
 import { isCounted, loadable, type Upload } from "./upload";
 
-export function UploadTable({ uploads }: { uploads: readonly Upload[] }) {
+interface UploadTableProps {
+  uploads: readonly Upload[];
+  /** What takes which of them back, by an upload's id. */
+  links: (id: string) => UndoLinks;
+}
+
+export function UploadTable({ uploads, links }: UploadTableProps) {
   return (
     <DataTable
       caption="Uploads, newest first"
@@ -16,12 +23,12 @@ export function UploadTable({ uploads }: { uploads: readonly Upload[] }) {
         { heading: "Rejected", numeric: true },
         { heading: "State", nowrap: true },
       ]}
-      rows={uploads.map((upload) => ({ key: upload.id, cells: cellsOf(upload) }))}
+      rows={uploads.map((upload) => ({ key: upload.id, cells: cellsOf(upload, links(upload.id)) }))}
     />
   );
 }
 
-function cellsOf(upload: Upload) {
+function cellsOf(upload: Upload, { undoes, undoneBy }: UndoLinks) {
   const counted = isCounted(upload);
   return [
     <a key="number" href={`/uploads/${upload.id}`}>
@@ -38,15 +45,27 @@ function cellsOf(upload: Upload) {
       </Muted>
     </span>,
     <span key="file" className="upload-file">
-      <bdi className="wrap-anywhere">{upload.fileName ?? "No file name"}</bdi>
-      <br />
-      <Muted>{kindName(upload.kind)}</Muted>
+      {undoes ? (
+        <>Takes back upload {undoes.sequenceNumber}</>
+      ) : (
+        <>
+          <bdi className="wrap-anywhere">{upload.fileName ?? "No file name"}</bdi>
+          <br />
+          <Muted>{kindName(upload.kind)}</Muted>
+        </>
+      )}
     </span>,
     counted ? upload.counts.rows.toLocaleString("en-GB") : NOT_KNOWN,
     upload.state === "loaded" ? loadable(upload).toLocaleString("en-GB") : NOT_KNOWN,
     counted ? upload.counts.rejected.toLocaleString("en-GB") : NOT_KNOWN,
     <span key="state">
       <StateTag state={upload.state} />
+      {undoneBy?.state === "loaded" && (
+        <>
+          {" "}
+          <Tag colour="orange">Taken back</Tag>
+        </>
+      )}
       {upload.fileResponse && (
         <>
           {" "}

@@ -23,6 +23,8 @@ export interface Upload {
   uploadedBy: string;
   /** Nobody looked at it before it was loaded: a system sent it and let it load. */
   isUnseen: boolean;
+  /** It came with no file: it takes an earlier load back. */
+  isUndo: boolean;
   decidedBy: string | null;
   decidedAt: string | null;
   /** Who asked for a load that a second person has to approve. */

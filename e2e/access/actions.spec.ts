@@ -11,12 +11,13 @@ import { formsAt, type FilledForm } from "./forms";
  * who knows how a form looks can send it with another id. Tried as a browser without JavaScript sends it.
  */
 
-/** One of each that forms are about, of one LA: the page of a record, of a row to fix, of an upload, of a view. */
+/** One of each that forms are about, of one LA: the page of a record, of a row to fix, of an upload, of a load, of a view. */
 interface Subjects {
   page: Page;
   record: string;
   row: string;
   upload: string;
+  loaded: string;
   notification: string;
 }
 
@@ -58,7 +59,7 @@ async function newSubjects(browser: Browser, email: string): Promise<Subjects> {
   await page.goto(`/notifications?record=${record.split("/").at(-1) ?? ""}`);
   const view = page.locator('main a[href^="/notifications/"]').first();
   const notification = (await view.getAttribute("href")) ?? "";
-  return { page, record, row, upload, notification };
+  return { page, record, row, upload, loaded: `/uploads/${id}`, notification };
 }
 
 /** Every page about one of them, by its address under the subject's own. */
@@ -71,6 +72,7 @@ const PAGES = [
   ["row", "/assign"],
   ["upload", ""],
   ["upload", "/cancel"],
+  ["loaded", "/undo"],
   ["notification", ""],
 ] as const;
 
@@ -97,8 +99,8 @@ function send(
 /** All that Sheffield's pages say of them. */
 async function whatIsSaid(): Promise<string[]> {
   const said: string[] = [];
-  const { record, row, upload, notification } = sheffield;
-  for (const address of [record, row, upload, notification]) {
+  const { record, row, upload, loaded, notification } = sheffield;
+  for (const address of [record, row, upload, notification, loaded]) {
     await sheffield.page.goto(address);
     said.push(await sheffield.page.locator("main").innerText());
   }
@@ -140,12 +142,12 @@ test("a form does nothing when nobody is signed in, or when another site sends i
   expect(await whatIsSaid()).toEqual(before);
 });
 
-test("a role that may not withdraw or discard cannot do it with the form of one who may", async ({
+test("a role that may not withdraw, discard or take back cannot do it with the form of one who may", async ({
   browser,
 }) => {
   const uploader = await newSubjects(browser, "uploader@sheffield.example");
   const before = await whatIsSaid();
-  for (const form of forms.filter(({ address }) => /\/(withdraw|discard)$/.test(address))) {
+  for (const form of forms.filter(({ address }) => /\/(withdraw|discard|undo)$/.test(address))) {
     const address = form.address.endsWith("withdraw") ? `${uploader.record}/correct` : uploader.row;
     for (const from of [form.address, address])
       expect(
@@ -162,5 +164,6 @@ test("while Sheffield's own do what they are for", async () => {
   for (const form of forms.filter(({ address }) => does.test(address)))
     expect((await send(sheffield, form)).status(), form.address).toBe(303);
   const after = await whatIsSaid();
-  for (const [index, said] of after.entries()) expect(said).not.toBe(before[index]);
+  // The last is the load, which nobody took back here.
+  for (const [index, said] of after.slice(0, -1).entries()) expect(said).not.toBe(before[index]);
 });

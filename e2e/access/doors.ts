@@ -68,6 +68,7 @@ export const FOR_AN_AUTHORITY: Record<string, Subject | null> = {
   "/uploads/[id]/acknowledgement": "upload",
   "/uploads/[id]/cancel": "upload",
   "/uploads/[id]/rows": "upload",
+  "/uploads/[id]/undo": "upload",
   "/uploads/new": null,
   "/uploads/receive": null,
 };
@@ -80,6 +81,7 @@ export const NOT_FOR_AN_UPLOADER = [
   "/settings/outbox",
   "/to-fix/[id]/discard",
   "/to-fix/discard",
+  "/uploads/[id]/undo",
 ];
 
 /** Answers that go on for as long as somebody listens: whoever waits for their end waits for ever. */

@@ -6,6 +6,7 @@ import { UploadTable, stateName } from "@/components/upload";
 import { may } from "@/lib/access/roles";
 import { orNotFound } from "@/lib/server/answers";
 import { authorityPageActor } from "@/lib/server/session";
+import { readUndoLinks } from "@/lib/server/undo/undo-links";
 import { listUploads } from "@/lib/server/uploads/list-uploads";
 import { UPLOAD_STATES } from "@/lib/uploads/upload-state";
 import { NoUploads } from "./no-uploads";
@@ -50,7 +51,13 @@ export default async function UploadsPage({ searchParams }: UploadsPageProps) {
           </p>
         </EmptyState>
       ) : (
-        <UploadTable uploads={uploads} />
+        <UploadTable
+          uploads={uploads}
+          links={await readUndoLinks(
+            actor,
+            uploads.map(({ id }) => id),
+          )}
+        />
       )}
       <Pagination
         page={page}

@@ -44,6 +44,8 @@ export function uploadSummary(upload: Upload) {
     uploadedBy: upload.uploadedByName,
     /** Nobody looked at it before it was loaded: a system sent it and let it load. */
     isUnseen: upload.source === "api" && upload.decidedById === upload.uploadedById,
+    /** It came with no file: it takes an earlier load back. */
+    isUndo: upload.source === "undo",
     decidedBy: upload.decidedByName,
     decidedAt: upload.decidedAt?.toISOString() ?? null,
     /** Who asked for a load that a second person has to approve. */

@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { Page } from "@/components/layout";
+import { UndoNote } from "@/components/undo/undo-note";
 import { Details } from "@/components/ui";
 import * as shown from "@/components/upload";
 import { may } from "@/lib/access/roles";
 import { orNotFound } from "@/lib/server/answers";
 import { authorityPageActor } from "@/lib/server/session";
+import { readUndoLinks } from "@/lib/server/undo/undo-links";
 import { getUpload } from "@/lib/server/uploads/get-upload";
 import { countIssues } from "@/lib/server/uploads/list-upload-rows";
 import { isWorking } from "@/lib/uploads/upload-state";
@@ -27,6 +29,8 @@ export default async function UploadPage({ params, searchParams }: UploadPagePro
   const counted = shown.isCounted(upload);
   const groups = counted ? await orNotFound(countIssues(actor, upload.id)) : [];
   const { again, late } = query.parse(await searchParams);
+  const links = (await readUndoLinks(actor, [upload.id]))(upload.id);
+  const mayUndo = may(actor.role, "uploads:undo") && !upload.isUndo && !links.undoneBy;
   const load = may(actor.role, "uploads:send") ? loadUpload.bind(null, upload.id) : undefined;
   return (
     <Page
@@ -41,16 +45,24 @@ export default async function UploadPage({ params, searchParams }: UploadPagePro
           {isWorking(upload.state) && (
             <shown.RefreshWithoutScripts href={`/uploads/${upload.id}`} />
           )}
+          <UndoNote links={links} />
           <shown.UploadPanel upload={upload} {...(load && { load })} />
+          {upload.state === "loaded" && mayUndo && (
+            <p>
+              <a href={`/uploads/${upload.id}/undo`}>Take this load back</a>
+            </p>
+          )}
         </div>
         <section className="upload-life" aria-label="Steps">
           <shown.UploadLife upload={upload} />
         </section>
       </div>
       {counted && <Findings actor={actor} upload={upload} groups={groups} />}
-      <Details summary="About this file">
-        <shown.UploadFacts upload={upload} />
-      </Details>
+      {!upload.isUndo && (
+        <Details summary="About this file">
+          <shown.UploadFacts upload={upload} />
+        </Details>
+      )}
     </Page>
   );
 }
