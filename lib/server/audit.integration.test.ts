@@ -504,8 +504,10 @@ const TRIED_BY_THEMSELVES = [
   "loadAlike", // by way of correctRows
   "takeBackAlike",
   "correctRow",
+  "correctStartDate",
   "correctRows",
   "disableClient",
+  "findStartDateOffer", // of the record that it shows; none, when there is none to show
   "enableClient",
   "listAuthorities",
   "listClients",

@@ -67,7 +67,7 @@ function takenAway(right: readonly RightRow[]): number {
 }
 
 /** One merge, one update of the rows, one audit line. */
-async function loadCorrections(
+export async function loadCorrections(
   client: Client,
   actor: AuthorityActor,
   right: readonly RightRow[],
