@@ -56,6 +56,18 @@ export const CELL_ISSUES = {
     (place) => `Some characters in the ${nameField(place)} cannot be read.`,
     "Type it again. If many rows have this, save the file as “CSV UTF-8” and upload that.",
   ),
+  "spreadsheet-error": error(
+    "Cell shows an error of the spreadsheet",
+    (place) =>
+      `The spreadsheet shows an error, such as #REF! or #N/A, in place of the ${nameField(place)}.`,
+    "Put the formula right, or type what belongs there.",
+  ),
+  "formula-not-calculated": error(
+    "Formula has no result in the file",
+    (place) =>
+      `The ${nameField(place)} ${place.field === "givenNames" ? "are" : "is"} a formula, and its result is not in the file.`,
+    "Open the file in a spreadsheet, save it and upload it again, or type what belongs there.",
+  ),
   "value-too-long": error(
     "Value is too long",
     (place) =>

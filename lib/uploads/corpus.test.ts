@@ -7,7 +7,8 @@ import { readExtract } from "./read-extract";
 const FOLDER = new URL("./corpus/", import.meta.url);
 const TODAY = "2026-11-22";
 
-const file = (name: string) => new Uint8Array(readFileSync(new URL(`${name}.csv`, FOLDER)));
+const file = (name: string, kind = "csv") =>
+  new Uint8Array(readFileSync(new URL(`${name}.${kind}`, FOLDER)));
 
 function accepted(name: string) {
   const extract = readExtract(file(name));
@@ -99,6 +100,58 @@ describe("files with a fault in a row", () => {
   });
 });
 
+describe("workbooks that programs have written", () => {
+  /** All from one: a title, a hidden row, column and sheet, a comment, dates and numbers in several formats. */
+  it.each([
+    ["libreoffice", "ods", "OpenDocument spreadsheet", "José", []],
+    ["libreoffice", "xlsx", "Excel workbook", "José", []],
+    ["workbook-called-csv", "csv", "Excel workbook", "José", []],
+    // It never calculates: a formula has no result until a spreadsheet has saved the file.
+    ["openpyxl", "xlsx", "Excel workbook", "#FORMULA", ["formula-not-calculated"]],
+  ])("%s.%s", (name, kind, encoding, calculated, codes) => {
+    const extract = readExtract(file(name, kind));
+    if (!extract.ok) throw new Error(extract.problem);
+    expect(extract).toMatchObject({ encoding, sheet: "Register" });
+    expect(extract.notices).toEqual([
+      "The hidden sheet “Lookups” was left out.",
+      "The headings are in row 3. Row 1 above them was left out.",
+      "Row 5 is hidden or filtered away and was left out. If it belongs to the register, show it and upload the file again.",
+      "Column K is hidden and was left out.",
+    ]);
+    expect(extract.rows.slice(0, 2).map(({ number, cells }) => [number, ...cells])).toEqual([
+      [
+        4,
+        "999 000 0018",
+        "O’Brien",
+        "Zoë",
+        "2015-04-12",
+        "CPP",
+        "2025-02-03",
+        "",
+        "",
+        "",
+        "000123",
+      ],
+      [
+        6,
+        "999 000 0034",
+        calculated,
+        "Siân",
+        "2014-09-30",
+        "LAC",
+        "2024-06-01",
+        "",
+        "",
+        "C2",
+        "000017",
+      ],
+    ]);
+    const issues = checkRows(extract, TODAY).map((row) => row.issues.map(({ code }) => code));
+    const failed = codes.length > 0 ? "formula-not-calculated" : "spreadsheet-error";
+    expect(issues).toEqual([[], codes, [failed, "date-with-time"]]);
+  });
+});
+
 describe("files that need care", () => {
   it("numbers rows as the spreadsheet shows them", () => {
     expect(accepted("blank-lines").rows.map((row) => row.number)).toEqual([5, 8]);
@@ -171,12 +224,8 @@ const REFUSED: [name: string, reason: RefusalReason, says: RegExp][] = [
   ["refused-stray-quote-swallows-rows", "unclosed-quote", /line 2 \(row 2\)/],
   ["refused-nul-bytes", "nul-bytes", /NUL/],
   ["refused-utf-16-without-mark", "nul-bytes", /NUL/],
-  [
-    "refused-workbook",
-    "not-text",
-    /^This is an Excel workbook\. Save it as CSV and upload that\.$/,
-  ],
-  ["refused-open-document", "not-text", /OpenDocument/],
+  ["refused-workbook", "not-text", /^This workbook is damaged or was cut short\./],
+  ["refused-open-document", "not-text", /^This workbook is damaged or was cut short\./],
   ["refused-pdf", "not-text", /PDF/],
   ["refused-compressed", "not-text", /gzip/],
   ["refused-picture", "not-text", /picture/],

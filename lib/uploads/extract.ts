@@ -1,6 +1,7 @@
 import type { RecordField } from "@/lib/register/record";
 import type { ColumnsQuestion } from "./columns-question";
 import type { Reading } from "./reading";
+import type { SheetQuestion } from "./sheet-question";
 
 export type Delimiter = "," | ";" | "\t";
 
@@ -46,7 +47,12 @@ export type RefusalReason =
   | "repeated-heading"
   | "no-records"
   | "too-many-rows"
-  | "too-many-columns";
+  | "too-many-columns"
+  | "workbook-damaged"
+  | "unpacks-too-large"
+  | "encrypted"
+  | "macros"
+  | "which-sheet";
 
 /** A file refused as a whole. The sentence never repeats what stands in a cell. */
 export interface Refusal {
@@ -57,7 +63,7 @@ export interface Refusal {
 }
 
 /** A refusal that a person can do something about. Whoever cannot be asked is refused with its sentence. */
-export type Question = ColumnsQuestion;
+export type Question = ColumnsQuestion | SheetQuestion;
 
 export function refuse(reason: RefusalReason, problem: string): Refusal {
   return { ok: false, response: "CPF01", reason, problem };

@@ -5,5 +5,8 @@ export const MAX_ROWS = 100_000;
 export const MAX_BYTES_TEXT = "50 MB";
 export const MAX_ROWS_TEXT = "100,000";
 
+/** What the parts of a workbook unpack to, together. */
+export const MAX_UNPACKED = 200 * 1024 * 1024;
+
 /** So that a file of nothing but commas cannot fill the memory. */
 export const MAX_COLUMNS = 256;

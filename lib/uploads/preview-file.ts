@@ -32,7 +32,13 @@ export interface AskedFile {
   missing: string[];
 }
 
-export type FilePreview = CheckedFile | AskedFile | RefusedFile;
+/** A workbook of which a person will be asked, after uploading it, which sheet is meant. */
+export interface SheetsFile {
+  status: "sheets";
+  sheets: string[];
+}
+
+export type FilePreview = CheckedFile | AskedFile | SheetsFile | RefusedFile;
 
 interface PreviewOptions {
   today: IsoDate;
@@ -50,6 +56,8 @@ export function previewFile(
   { today, rows: most, onProgress }: PreviewOptions,
 ): FilePreview {
   const extract = readExtract(bytes);
+  if ("sheets" in extract)
+    return { status: "sheets", sheets: extract.sheets.map(({ name }) => name) };
   if ("question" in extract) return { status: "asked", missing: missingHeadings(extract.asked) };
   if (!extract.ok) return { status: "refused", reason: extract.reason, problem: extract.problem };
   const total = extract.rows.length;

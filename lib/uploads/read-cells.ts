@@ -10,6 +10,7 @@ import { type PlanType, planTypeOf } from "@/lib/register/plan-types";
 import type { IsoDate, RecordField, RecordValues } from "@/lib/register/record";
 import { cleanText, isUnreadable } from "./clean-text";
 import { COLUMNS } from "./columns";
+import { isSpreadsheetError, NOT_CALCULATED } from "./workbook/cell-faults";
 import { type DateReading, readDate } from "./read-date";
 
 /** The cells of one row, as text; a field that is not there counts as blank. */
@@ -57,11 +58,13 @@ export function readCells(under: RowUnderCheck): Readings {
   };
 }
 
-/** The clean text of a cell; null, and said, when it is longer than its column holds. */
+/** The clean text of a cell; null, and said, when it is longer than its column holds or a spreadsheet's word for a fault. */
 function textOf(under: RowUnderCheck, field: RecordField): string | null {
   const text = cleanText(under.texts[field] ?? "");
-  if (text.length <= (MAX_LENGTHS.get(field) ?? Infinity)) return text;
-  report(under, "value-too-long", field);
+  if (text.length > (MAX_LENGTHS.get(field) ?? Infinity)) report(under, "value-too-long", field);
+  else if (isSpreadsheetError(text)) report(under, "spreadsheet-error", field);
+  else if (text === NOT_CALCULATED) report(under, "formula-not-calculated", field);
+  else return text;
   return null;
 }
 

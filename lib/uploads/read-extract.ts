@@ -1,11 +1,14 @@
 import { describeColumns } from "./columns-question";
 import { type Extract, type Question, type RawRow, type Refusal, refuse } from "./extract";
 import { unguardFormula } from "./formula-guard";
-import { MAX_BYTES, MAX_BYTES_TEXT, MAX_ROWS, MAX_ROWS_TEXT } from "./limits";
+import { MAX_BYTES, MAX_BYTES_TEXT, MAX_ROWS } from "./limits";
 import { readHeadings } from "./read-headings";
 import { readTextRows } from "./read-text-rows";
 import type { Reading } from "./reading";
 import { isBlank, isRefusal, type RowSource } from "./row-source";
+import { tooManyRows } from "./too-many";
+import { mayBeWorkbook } from "./workbook/open-workbook";
+import { readWorkbookRows } from "./workbook/read-workbook-rows";
 
 export type { Delimiter, Extract, Question, RawRow, Refusal, RefusalReason } from "./extract";
 
@@ -18,7 +21,7 @@ export function readExtract(
   reading: Reading | null = null,
 ): Extract | Refusal | Question {
   if (bytes.length > MAX_BYTES) return tooLarge();
-  const source = readTextRows(bytes);
+  const source = mayBeWorkbook(bytes) ? readWorkbookRows(bytes, reading) : readTextRows(bytes);
   return source.ok ? readRows(source, reading) : source;
 }
 
@@ -49,12 +52,7 @@ function readRows(source: RowSource, reading: Reading | null): Extract | Refusal
       extract = { ok: true, encoding, delimiter, sheet, notices, ...headings, rows };
       continue;
     }
-    if (rows.length === MAX_ROWS) {
-      return refuse(
-        "too-many-rows",
-        `This file has more than ${MAX_ROWS_TEXT} records, the most that one upload can hold: split it and upload the parts one after the other.`,
-      );
-    }
+    if (rows.length === MAX_ROWS) return tooManyRows();
     fitTo(cells, extract.headings.length);
     rows.push({ number, cells: undoGuard ? cells.map(unguardFormula) : cells });
   }

@@ -4,6 +4,7 @@ import { MAX_COLUMNS } from "./limits";
 import { lineAt, readCsvRow } from "./read-csv-row";
 import { chooseDelimiter } from "./read-headings";
 import { isBlank, type RowSource } from "./row-source";
+import { tooManyColumns } from "./too-many";
 
 /** The rows of a text file, or why it is none. */
 export function readTextRows(bytes: Uint8Array): RowSource | Refusal {
@@ -48,12 +49,5 @@ function unclosedQuote(text: string, at: number, row: number): Refusal {
   return refuse(
     "unclosed-quote",
     `A double quote that opens on line ${lineAt(text, at)} (row ${row}) is never closed: remove it, or close it at the end of its cell.`,
-  );
-}
-
-export function tooManyColumns(row: number): Refusal {
-  return refuse(
-    "too-many-columns",
-    `Row ${row} has more than ${MAX_COLUMNS} cells, the most that a row can hold: check how the file was saved.`,
   );
 }

@@ -50,7 +50,7 @@ describe("a file without our headings", () => {
       reason: "missing-headings",
       question: "columns",
     });
-    if (question.ok || !("question" in question)) throw new Error("no question");
+    if (question.ok || !("asked" in question)) throw new Error("no question");
     const columns = suggestColumns(question.asked.columns);
     expect({ ...columns, deleteDate: { absent: true } }).toEqual(CARE_READING.columns);
   });

@@ -1,5 +1,5 @@
 import { countOf, Counts, ProgressBar } from "@/components/ui";
-import type { AskedFile, CheckedFile } from "@/lib/uploads/preview-file";
+import type { AskedFile, CheckedFile, SheetsFile } from "@/lib/uploads/preview-file";
 import type { FileCheck } from "./use-file-check";
 
 /** Under the button: how far the check is, then what it comes to. */
@@ -12,6 +12,9 @@ export function CheckSummary({ check }: { check: FileCheck }) {
       )}
       {check.status === "over" && check.preview.status === "asked" && (
         <Asked fileName={check.fileName} file={check.preview} />
+      )}
+      {check.status === "over" && check.preview.status === "sheets" && (
+        <AskedForSheet fileName={check.fileName} file={check.preview} />
       )}
       {/* On the page from the start: only a region that was there before is read out when it changes. */}
       <p className="nhsuk-u-visually-hidden" role="status">
@@ -75,6 +78,21 @@ function Asked({ fileName, file }: { fileName: string; file: AskedFile }) {
   );
 }
 
+/** Which sheet is the extract is asked once, on the server, which has it then for whoever reviews the upload. */
+function AskedForSheet({ fileName, file }: { fileName: string; file: SheetsFile }) {
+  return (
+    <section aria-labelledby="check">
+      <h2 className="nhsuk-heading-m" id="check">
+        This workbook has several sheets
+      </h2>
+      <p>
+        Upload <bdi className="wrap-anywhere font-semibold">{fileName}</bdi>, and we ask which of
+        its {file.sheets.length} sheets is the register extract. Then we check every row of it.
+      </p>
+    </section>
+  );
+}
+
 function list(names: readonly string[]): string {
   const [last = "", ...others] = names.toReversed();
   return others.length === 0 ? last : `${others.toReversed().join(", ")} and ${last}`;
@@ -94,6 +112,9 @@ function announcement(check: FileCheck): string {
   if (preview.status === "refused") return `${fileName} would be refused. ${preview.problem}`;
   if (preview.status === "asked") {
     return `${fileName} has headings of its own. After uploading we ask which columns stand for ${list(preview.missing)}.`;
+  }
+  if (preview.status === "sheets") {
+    return `${fileName} has ${preview.sheets.length} sheets. After uploading we ask which of them is the register extract.`;
   }
   const { rows, rejected, warned } = preview.counts;
   const rejectedText = rejected === 0 ? "none with errors" : `${rejected} would be rejected`;

@@ -36,7 +36,7 @@ export async function readUpload(
     const asked = isAnswered ? describeColumns(read.headings, read.rows) : null;
     return { status: "read", extract: read, asked };
   }
-  if (asks && "question" in read) return { status: "asks", asked: read.asked };
+  if (asks && "asked" in read) return { status: "asks", asked: read.asked };
   return { status: "refused", refusal: read };
 }
 
@@ -62,7 +62,7 @@ async function findRemembered(
   read: Extract | Refusal | Question,
   before: Reading | null,
 ): Promise<Reading | null> {
-  const shape = read.ok ? shapeOf(read.headings) : "question" in read ? read.asked.shape : null;
+  const shape = read.ok ? shapeOf(read.headings) : "asked" in read ? read.asked.shape : null;
   if (shape === null) return null;
   const { rows } = await client.query<{ reading: unknown }>(
     `UPDATE upload SET reading = jsonb_set(jsonb_set(c.reading, '{sheet}', $4::jsonb), '{headingRow}', $5::jsonb),
