@@ -3,6 +3,7 @@ import { RegisterPage } from "../pages/register-page";
 import { childRow, csvOf, numbersFor } from "../setup/extract";
 import { expect, fromSetup, signIn, test } from "../setup/fixtures";
 import { lookPeopleUp } from "../setup/look-people-up";
+import { takeOutMarks, UNPRINTABLE } from "../setup/decide-alike";
 import { UploadApi } from "../setup/upload-api";
 import { formsAt, type FilledForm } from "./forms";
 
@@ -11,7 +12,7 @@ import { formsAt, type FilledForm } from "./forms";
  * who knows how a form looks can send it with another id. Tried as a browser without JavaScript sends it.
  */
 
-/** One of each that forms are about, of one LA: the page of a record, of a row to fix, of an upload, of a load, of a view. */
+/** One of each that forms are about, of one LA: a record, a row to fix, an upload, a load, a view, a decision. */
 interface Subjects {
   page: Page;
   record: string;
@@ -19,6 +20,7 @@ interface Subjects {
   upload: string;
   loaded: string;
   notification: string;
+  decision: string;
 }
 
 /** Begun anew by each process of tests: after a failure another goes on. */
@@ -48,7 +50,8 @@ async function newSubjects(browser: Browser, email: string): Promise<Subjects> {
   await signIn(page, email);
   const api = new UploadApi(context.request, ours);
   const [right, wrong] = [childRow(numbers()), childRow(numbers(), { dateOfBirth: "31/02/2016" })];
-  const { id } = await api.load((await api.send(csvOf([right, wrong]))).id);
+  const marked = childRow(numbers(), UNPRINTABLE);
+  const { id } = await api.load((await api.send(csvOf([right, wrong, marked]))).id);
   const upload = `/uploads/${(await api.send(csvOf([childRow(numbers())]))).id}`;
   await page.goto(`/to-fix?upload=${id}`);
   const link = page.locator('main table a[href^="/to-fix/"]').first();
@@ -59,7 +62,8 @@ async function newSubjects(browser: Browser, email: string): Promise<Subjects> {
   await page.goto(`/notifications?record=${record.split("/").at(-1) ?? ""}`);
   const view = page.locator('main a[href^="/notifications/"]').first();
   const notification = (await view.getAttribute("href")) ?? "";
-  return { page, record, row, upload, loaded: `/uploads/${id}`, notification };
+  const decision = `/to-fix/alike/decided/${await takeOutMarks(page)}`;
+  return { page, record, row, upload, loaded: `/uploads/${id}`, notification, decision };
 }
 
 /** Every page about one of them, by its address under the subject's own. */
@@ -74,6 +78,7 @@ const PAGES = [
   ["upload", "/cancel"],
   ["loaded", "/undo"],
   ["notification", ""],
+  ["decision", ""],
 ] as const;
 
 async function formsOf(subjects: Subjects): Promise<FilledForm[]> {
@@ -99,8 +104,8 @@ function send(
 /** All that Sheffield's pages say of them. */
 async function whatIsSaid(): Promise<string[]> {
   const said: string[] = [];
-  const { record, row, upload, loaded, notification } = sheffield;
-  for (const address of [record, row, upload, notification, loaded]) {
+  const { record, row, upload, loaded, notification, decision } = sheffield;
+  for (const address of [record, row, upload, notification, loaded, decision]) {
     await sheffield.page.goto(address);
     said.push(await sheffield.page.locator("main").innerText());
   }

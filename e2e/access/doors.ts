@@ -8,7 +8,7 @@ export const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
 export type Method = (typeof METHODS)[number];
 
 /** What an address names: the same id is tried with the wrong people behind it. */
-export type Subject = "upload" | "row" | "record" | "notification";
+export type Subject = "upload" | "row" | "record" | "notification" | "decision";
 
 /** Nobody has to be signed in. None of them shows anything that a local authority has. */
 export const FOR_EVERYONE = [
@@ -57,6 +57,10 @@ export const FOR_AN_AUTHORITY: Record<string, Subject | null> = {
   "/settings/notifications": null,
   "/settings/outbox": null,
   "/to-fix": null,
+  "/to-fix/alike": null,
+  "/to-fix/alike/[code]": null,
+  "/to-fix/alike/[code]/[decision]": null,
+  "/to-fix/alike/decided/[id]": "decision",
   "/to-fix/[id]": "row",
   "/to-fix/[id]/assign": "row",
   "/to-fix/[id]/discard": "row",
@@ -82,6 +86,7 @@ export const NOT_FOR_AN_UPLOADER = [
   "/to-fix/[id]/discard",
   "/to-fix/discard",
   "/uploads/[id]/undo",
+  "/to-fix/alike/[code]/[decision]",
 ];
 
 /** Answers that go on for as long as somebody listens: whoever waits for their end waits for ever. */
@@ -124,5 +129,9 @@ export function doorsOf(routes: readonly string[]): Door[] {
 
 /** The door's address for a record; without one, that of something that is not there. */
 export function addressOf({ route }: Door, id: string): string {
-  return route.replace("[id]", id).replace("[...nextauth]", "session");
+  return route
+    .replace("[id]", id)
+    .replace("[code]", "date-impossible")
+    .replace("[decision]", "discard")
+    .replace("[...nextauth]", "session");
 }

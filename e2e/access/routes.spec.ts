@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
-import type { APIRequestContext, APIResponse } from "@playwright/test";
+import type { APIRequestContext, APIResponse, Browser } from "@playwright/test";
 import { childRow, csvOf, numbersFor } from "../setup/extract";
 import { expect, fromSetup, signIn, test } from "../setup/fixtures";
 import { lookPeopleUp } from "../setup/look-people-up";
+import { takeOutMarks, UNPRINTABLE } from "../setup/decide-alike";
 import { UploadApi } from "../setup/upload-api";
 import {
   addressOf,
@@ -35,7 +36,11 @@ test.beforeAll(async ({ browser }) => {
   const api = new UploadApi(sheffield, fromSetup("E2E_PORTAL"));
   const numbers = numbersFor("e2e/access/routes.spec.ts", test.info().workerIndex);
   const child = numbers();
-  const rows = [childRow(child), childRow(numbers(), { dateOfBirth: "31/02/2016" })];
+  const rows = [
+    childRow(child),
+    childRow(numbers(), { dateOfBirth: "31/02/2016" }),
+    childRow(numbers(), UNPRINTABLE),
+  ];
   const { id: upload } = await api.load((await api.send(csvOf(rows))).id);
   await lookPeopleUp([{ nhsNumber: child }]);
   ids = {
@@ -43,8 +48,17 @@ test.beforeAll(async ({ browser }) => {
     row: await firstId(sheffield, "/to-fix", `?upload=${upload}`),
     record: await firstId(sheffield, "/register"),
     notification: await firstId(sheffield, "/notifications"),
+    decision: await decisionOf(browser),
   };
 });
+
+async function decisionOf(browser: Browser): Promise<string> {
+  const page = await browser.newPage({ baseURL: fromSetup("E2E_PORTAL") });
+  await signIn(page, "admin@sheffield.example");
+  const id = await takeOutMarks(page);
+  await page.close();
+  return id;
+}
 
 /** The first that the list leads to. */
 async function firstId(request: APIRequestContext, list: string, query = ""): Promise<string> {

@@ -23,6 +23,11 @@ export const COUNCILS = {
   alerted: "Hartlepool",
   /** Where files are checked in the browser, and nothing is ever loaded. */
   checked: "Gateshead",
+  /** Decides for many rows at once, in all scenes. */
+  alike: "Redcar and Cleveland",
+  /** Decides for many rows at once, in a journey each: with JavaScript and without. */
+  deciding: "Stockton-on-Tees",
+  decidingPlainly: "Blackburn with Darwen",
   /** Loads an extract each week, and has not for more than a month. */
   late: "South Tyneside",
 } as const;

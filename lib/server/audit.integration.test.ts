@@ -46,6 +46,7 @@ import { listRecords } from "./register/list-records";
 import { endSession, startSession } from "./session";
 import { authenticateStaff } from "./staff/authenticate-staff";
 import { listAlike } from "./to-fix/alike/list-alike";
+import { listWords } from "./to-fix/alike/list-words";
 import { previewAlike } from "./to-fix/alike/preview-alike";
 import { correctRow } from "./to-fix/correct-row";
 import { correctRows } from "./to-fix/correct-rows";
@@ -208,6 +209,7 @@ const USE_CASES: UseCase[] = [
   line("listAlike", "to-fix-listed", ["rowToDiscard", "rowToDecide"], ({ actor }) =>
     listAlike(actor, "plan-type-unknown", 1),
   ),
+  line("listWords", "to-fix-listed", ["rowToDiscard"], ({ actor }) => listWords(actor)),
   line("previewAlike", "to-fix-listed", ["rowToDiscard", "rowToDecide"], ({ actor }) =>
     previewAlike(actor, { issue: "plan-type-unknown", decision: "discard", words: [] }),
   ),
@@ -521,6 +523,7 @@ const TRIED_BY_THEMSELVES = [
 /** Counts, states and settings only: no child is in what these show. */
 const SILENT = [
   "getApprovalSetting",
+  "countAlike",
   "getClient",
   "countAlerts",
   "countIssues",

@@ -22,6 +22,7 @@ const alikeRow = z.object({
   came: cameValues,
   /** What somebody has corrected and not loaded; null: nobody has. */
   draft: cameValues.nullable(),
+  assignedTo: z.string().nullable(),
 });
 export type StoredRow = z.infer<typeof alikeRow>;
 
@@ -29,6 +30,7 @@ export type StoredRow = z.infer<typeof alikeRow>;
 export type AlikeRow = StoredRow & { texts: StoredRow["came"] };
 
 export const ROW_COLUMNS = Prisma.sql`f.id, f.version, f.upload_id AS "uploadId", f.row_number AS row, f.values AS came, f.draft,
+  f.assigned_to_name AS "assignedTo",
   (SELECT u.sequence_number FROM upload u WHERE u.local_authority = f.local_authority AND u.id = f.upload_id) AS "sequenceNumber"`;
 
 export async function queryRows(client: Client, sql: Prisma.Sql): Promise<AlikeRow[]> {

@@ -14,6 +14,7 @@ import { loadedUpload, newNhsNumber, newRow } from "@/prisma/factories/uploads";
 import type { AlikeChoice } from "./choice";
 import { getAlikeDecision } from "./get-alike-decision";
 import { listAlike } from "./list-alike";
+import { listWords } from "./list-words";
 import { previewAlike } from "./preview-alike";
 import { takeBackAlike } from "./take-back-alike";
 
@@ -46,7 +47,7 @@ describe("the rows with one issue", () => {
   it("lists each word for a plan type once, most frequent first", async () => {
     const words = ["CiN", "cin ", "CLA", "CIN"];
     const { quality } = await toFix(words.map((planType) => ({ planType })));
-    const { words: counted } = await listAlike(quality, "plan-type-unknown", 1);
+    const { words: counted } = await listWords(quality);
     expect(counted.map(({ word, rows }) => [word, rows])).toEqual([
       ["CiN", 3],
       ["CLA", 1],
@@ -154,7 +155,7 @@ describe("a decision", () => {
       { planType: "CIN" },
       { planType: "" },
     ]);
-    const { words } = await listAlike(quality, "plan-type-unknown", 1);
+    const { words } = await listWords(quality);
     const choice: AlikeChoice = {
       issue: "plan-type-unknown",
       decision: "plan-types",

@@ -4,7 +4,6 @@ import { requirePermission } from "@/lib/access/actors";
 import { may } from "@/lib/access/roles";
 import type { IssueCode } from "@/lib/register/issues";
 import type { RecordField } from "@/lib/register/record";
-import { countWords } from "@/lib/uploads/alike/decide-rows";
 import { fieldsWith } from "@/lib/uploads/alike/decide-row";
 import { DECISIONS, decisionsFor } from "@/lib/uploads/alike/decisions";
 import type { DecisionCode } from "@/lib/uploads/alike/decisions";
@@ -29,8 +28,6 @@ export interface AlikePage {
   pages: number;
   /** What the actor may decide, and how many of the rows it applies to; null where that depends on what is chosen. */
   decisions: { code: DecisionCode; applies: number | null }[];
-  /** The words in the column of plan types, where they are the issue. */
-  words: { word: string; row: string; rows: number }[];
   /** What was decided for this issue before and is not loaded yet. */
   open: OpenDecision[];
 }
@@ -63,7 +60,6 @@ export async function listAlike(
       decisions: decisionsFor(issue)
         .filter((code) => !("discards" in DECISIONS[code]) || may(actor.role, "to-fix:discard"))
         .map((code) => ({ code, applies: countOf(issue, code, all) })),
-      words: issue === "plan-type-unknown" ? countWords(all) : [],
       open,
     };
   });

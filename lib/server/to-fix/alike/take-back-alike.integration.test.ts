@@ -21,6 +21,7 @@ import type { AlikeChoice } from "./choice";
 import { decideAlike } from "./decide-alike";
 import { getAlikeDecision } from "./get-alike-decision";
 import { listAlike } from "./list-alike";
+import { listWords } from "./list-words";
 import { loadAlike } from "./load-alike";
 import { previewAlike } from "./preview-alike";
 import { takeBackAlike } from "./take-back-alike";
@@ -69,7 +70,7 @@ describe("taking a decision back", () => {
   it("of two decisions on top of each other begins with the later one", async () => {
     const { quality } = await toFix([{ ...wrongWay, planType: "CLA" }]);
     const first = await decided(quality, monthFirst);
-    const { words } = await listAlike(quality, "plan-type-unknown", 1);
+    const { words } = await listWords(quality);
     const second = await decided(quality, {
       issue: "plan-type-unknown",
       decision: "plan-types",
