@@ -4,6 +4,7 @@ import { keyboardFaults } from "./keyboard";
 import { pageRoutes } from "./page-routes";
 import { LONG_NAME, RIGHT_TO_LEFT_NAME, setProps, type Props } from "./props";
 import type { Scene } from "./scene";
+import { ALIKE_SCENES } from "./scenes/alike";
 import { COUNCIL_SCENES } from "./scenes/council";
 import { NOTIFICATION_SCENES } from "./scenes/notifications";
 import { PUBLIC_SCENES } from "./scenes/public";
@@ -14,6 +15,7 @@ import { UPLOAD_SCENES } from "./scenes/uploads";
 import { Stage } from "./stage";
 
 const SCENES = {
+  ...ALIKE_SCENES,
   ...PUBLIC_SCENES,
   ...COUNCIL_SCENES,
   ...UPLOAD_SCENES,

@@ -1,6 +1,7 @@
 /** What stands on the stage before the first scene: uploads, records and rows to fix in every state. */
 import type { Page } from "@playwright/test";
 import { childRow, csvOf, daysAgo, numbersFor, sampleRows, type RowTexts } from "../setup/extract";
+import { setAlike } from "./alike-props";
 import { setClients } from "./clients-props";
 import { lookPeopleUp } from "../setup/look-people-up";
 import type { Stage } from "./stage";
@@ -16,7 +17,8 @@ export type Props = Awaited<ReturnType<typeof setProps>>;
 export async function setProps(stage: Stage, run: number) {
   await setSmall(stage);
   const clients = await setClients(await stage.page("service", { scripts: true }));
-  return { ...(await setBusy(stage, numbersFor("every page", run), 10 * run)), clients };
+  const alike = await setAlike(stage, run, { long: LONG_NAME, rtl: RIGHT_TO_LEFT_NAME });
+  return { ...(await setBusy(stage, numbersFor("every page", run), 10 * run)), clients, alike };
 }
 
 /** One upload of two rows: one record that health looked at, one record to fix. Sent a second time it is the same upload. */

@@ -52,7 +52,7 @@ function Values({ row: { came, texts, faulty } }: { row: AlikeRow }) {
   return (
     <ul className="m-0 list-none p-0 desktop:min-w-[12rem]">
       {fields.map((field) => (
-        <li key={field} className="mb-1 last:mb-0">
+        <li key={field} className="mb-1 text-s last:mb-0">
           {headingOf(field)}: <AsItCame text={came[field]} />
           {came[field] !== texts[field] && (
             <>

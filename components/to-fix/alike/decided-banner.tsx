@@ -26,7 +26,7 @@ export function DecidedBanner({ did, rows, kept, left }: JustDone) {
     >
       {kept > 0 && <p>{countOf(kept, "record")} still to be corrected.</p>}
       {left > 0 && did !== "nothing" && (
-        <p>{countOf(left, "record")} left out: somebody else changed them meanwhile.</p>
+        <p>{countOf(left, "record")} left out: changed by somebody else meanwhile.</p>
       )}
     </NotificationBanner>
   );

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Button, ButtonGroup, ButtonLink, Form } from "@/components/form";
+import { Button, ButtonLink, Form } from "@/components/form";
 import { Page } from "@/components/layout";
 import { countOf, DataTable, Difference, SummaryList, TimeText } from "@/components/ui";
 import { type IssueCode, ISSUES } from "@/lib/register/issues";
@@ -61,7 +61,7 @@ export function DecidedPage({ decided, load, takeBack, banner }: DecidedPageProp
         <TimeText at={decided.decidedAt} />.
       </p>
       <Standing decided={decided} />
-      <ButtonGroup>
+      <div className="mb-6 flex flex-col gap-4 tablet:flex-row tablet:flex-wrap [&_.nhsuk-button]:mb-0 [&_.nhsuk-button]:w-full">
         {right > 0 && (
           <Form action={load}>
             <Button pendingText="Loading…">
@@ -81,7 +81,7 @@ export function DecidedPage({ decided, load, takeBack, banner }: DecidedPageProp
             </Button>
           </Form>
         )}
-      </ButtonGroup>
+      </div>
       <ChangedSince {...decided} />
       {decided.corrected.length > 0 && <CorrectedTable rows={decided.corrected} />}
     </Page>
@@ -181,7 +181,7 @@ function Corrected({ came, draft }: { came: CellTexts; draft: CellTexts }) {
   return (
     <ul className="m-0 list-none p-0 desktop:min-w-[16rem]">
       {fields.map((field) => (
-        <li key={field} className="mb-1 last:mb-0">
+        <li key={field} className="mb-1 text-s last:mb-0">
           {headingOf(field)}:{" "}
           <Difference
             before={<AsItCame text={came[field]} />}

@@ -5,18 +5,19 @@ import { COLUMNS } from "@/lib/uploads/columns";
 import type { RecordField } from "@/lib/register/record";
 import type { CellTexts } from "@/lib/uploads/read-cells";
 
-/** A cell as it came may hold anything, a whole page of text included. */
-const ANY_TEXT = "line-clamp-3 wrap-anywhere";
+/** A cell as it came may hold anything, a whole page of text included: its own page shows all of it. */
+const LONGEST = 120;
 
 export function AsItCame({ text }: { text: string | undefined }) {
-  return text?.trim() ? <bdi className={ANY_TEXT}>{text}</bdi> : <Muted>blank</Muted>;
+  if (text === undefined || text.trim() === "") return <Muted>blank</Muted>;
+  const shown = text.length > LONGEST ? `${text.slice(0, LONGEST).toWellFormed()}…` : text;
+  return <bdi className="wrap-anywhere">{shown}</bdi>;
 }
 
 /** A new value as people read it: "13 April 2015" leaves no doubt which number was the day. */
 export function AsRead({ text }: { text: string | undefined }) {
-  if (text === undefined || text.trim() === "") return <Muted>blank</Muted>;
-  if (isRealDate(text)) return formatDate(text);
-  return <bdi className={ANY_TEXT}>{hasTenDigits(text) ? formatNhsNumber(text) : text}</bdi>;
+  if (text !== undefined && isRealDate(text)) return formatDate(text);
+  return <AsItCame text={text && hasTenDigits(text) ? formatNhsNumber(text) : text} />;
 }
 
 export function NameAsItCame({ givenNames = "", familyName = "" }: CellTexts) {

@@ -51,7 +51,7 @@ export function PreviewPage({ action, issue, decision, children, ...counts }: Pr
         <strong>
           For {applies.toLocaleString("en-GB")} of {countOf(total, "record")}.
         </strong>{" "}
-        {total > applies && `${countOf(total - applies, "record")} would stay as they are. `}
+        {total > applies && `${countOf(total - applies, "record")} would stay unchanged. `}
         {whatBecomes(counts)}
       </p>
       {still.length > 0 && <StillList still={still} />}

@@ -5,13 +5,15 @@ import { AsItCame, AsRead, headingOf, NameAsItCame } from "./field-text";
 
 /** The first rows that a decision is for: old → new, and what would still be wrong afterwards. */
 export function PreviewTable({ rows }: { rows: readonly PreviewedRow[] }) {
+  const someStay = rows.some(({ after }) => after !== null);
   return (
     <DataTable
       caption="The first records, as they are and as they would be"
       columns={[
         { heading: "Name as it came" },
+        { heading: "NHS number as it came" },
         { heading: "What changes" },
-        { heading: "Then still wrong" },
+        ...(someStay ? [{ heading: "Then still wrong" }] : []),
         { heading: "From", nowrap: true },
       ]}
       rows={rows.map((row) => ({
@@ -24,8 +26,9 @@ export function PreviewTable({ rows }: { rows: readonly PreviewedRow[] }) {
           >
             <NameAsItCame {...row.before} />
           </a>,
+          <AsItCame key="number" text={row.before.nhsNumber} />,
           <WhatChanges key="changes" row={row} />,
-          <StillWrong key="still" row={row} />,
+          ...(someStay ? [<StillWrong key="still" row={row} />] : []),
           `Upload ${row.sequenceNumber}, row ${row.row}`,
         ],
       }))}
@@ -39,7 +42,7 @@ function WhatChanges({ row: { before, after, changed, ambiguous } }: { row: Prev
   return (
     <ul className="m-0 list-none p-0 desktop:min-w-[16rem]">
       {changed.map((field) => (
-        <li key={field} className="mb-1">
+        <li key={field} className="mb-1 text-s">
           {headingOf(field)}:{" "}
           <Difference
             before={<AsItCame text={before[field]} />}
@@ -62,7 +65,7 @@ function StillWrong({ row: { after, still } }: { row: PreviewedRow }) {
   return (
     <ul className="m-0 list-none p-0">
       {still.map((code) => (
-        <li key={code} className="mb-1 last:mb-0">
+        <li key={code} className="mb-1 text-s last:mb-0">
           {ISSUES[code].title}
         </li>
       ))}

@@ -14,7 +14,7 @@ import { judgeTogether } from "./judge-together";
 import { countCodes } from "./preview-alike";
 
 /** Rows that are named one by one; beyond that their number has to do. */
-const NAMED = 20;
+const NAMED = 10;
 
 export interface NamedRow {
   id: string;

@@ -16,7 +16,7 @@ import { judgeTogether } from "./judge-together";
 import { writeSeen } from "./seen-rows";
 
 /** Enough to see by what rule it goes; the numbers speak of all. */
-export const PREVIEWED = 20;
+export const PREVIEWED = 10;
 
 export interface PreviewedRow {
   id: string;

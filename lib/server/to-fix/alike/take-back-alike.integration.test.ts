@@ -23,7 +23,7 @@ import { getAlikeDecision } from "./get-alike-decision";
 import { listAlike } from "./list-alike";
 import { listWords } from "./list-words";
 import { loadAlike } from "./load-alike";
-import { previewAlike } from "./preview-alike";
+import { PREVIEWED, previewAlike } from "./preview-alike";
 import { takeBackAlike } from "./take-back-alike";
 
 describe("taking a decision back", () => {
@@ -222,7 +222,7 @@ it("five thousand rows are decided in one go, and taken back", async () => {
   const { quality } = await toFix(rows);
   const preview = await previewAlike(quality, monthFirst);
   expect(preview).toMatchObject({ total: 5000, applies: 5000, right: 5000 });
-  expect(preview.rows).toHaveLength(20);
+  expect(preview.rows).toHaveLength(PREVIEWED);
   const answer = await decideAlike(quality, monthFirst, preview.seen, "");
   expect(answer).toMatchObject({ rows: 5000, left: 0 });
   expect(await takeBackAlike(quality, answer.decisionId ?? "")).toBe(5000);
