@@ -6,14 +6,18 @@ export interface FieldProps {
   name: string;
   label: ReactNode;
   hint?: ReactNode;
+  /** The id of more that is said about it, elsewhere on the page. */
+  describedBy?: string;
   state?: FormState;
   defaultValue?: string;
 }
 
 /** The attributes that tie a control to its hint and error; spread them on the control. */
-export function controlProps({ name, hint, state, defaultValue }: FieldProps) {
+export function controlProps({ name, hint, describedBy: more, state, defaultValue }: FieldProps) {
   const error = state?.errors[name];
-  const describedBy = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(" ");
+  const describedBy = [hint && `${name}-hint`, error && `${name}-error`, more]
+    .filter(Boolean)
+    .join(" ");
   return {
     id: name,
     name,

@@ -12,7 +12,8 @@ export function BeforeYouUpload() {
           CSV, at most {MAX_BYTES_TEXT} and {MAX_ROWS_TEXT} rows
         </li>
         <li>
-          Columns it must have: {required.slice(0, -1).join(", ")} and {required.at(-1)}
+          Columns it must have: {required.slice(0, -1).join(", ")} and {required.at(-1)}. If they have
+          other names, we ask which is which
         </li>
         <li>Rows that were added or changed; leaving a child out never ends a plan</li>
       </ul>

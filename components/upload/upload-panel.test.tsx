@@ -34,6 +34,10 @@ const upload: Upload = {
   problem: null,
   notice: null,
   ignoredHeadings: [],
+  reading: null,
+  readingBy: null,
+  readingAt: null,
+  mayChangeReading: false,
 };
 
 const panel = (changes: Partial<Upload>, load: string | undefined = "/load") =>

@@ -1,6 +1,7 @@
 import type { IssueCode } from "@/lib/register/issues";
 import type { FileResponse } from "@/lib/register/responses";
 import type { Outcome } from "@/lib/register/outcomes";
+import type { Reading } from "@/lib/uploads/reading";
 import type { UploadState } from "@/lib/uploads/upload-state";
 
 /** An upload as its pages show it. Times are ISO instants in UTC. It holds counts, never a child. */
@@ -35,6 +36,11 @@ export interface Upload {
   problem: string | null;
   notice: string | null;
   ignoredHeadings: string[];
+  /** How somebody said that the file is read, who and when; null where its own headings say it. */
+  reading: Reading | null;
+  readingBy: string | null;
+  readingAt: string | null;
+  mayChangeReading: boolean;
 }
 
 /** How many rows have an issue. */

@@ -68,7 +68,7 @@ export function readAnswer(
     if (other === undefined) taken.set(how.heading, field);
     else if (!maySayBoth(other, field)) faults[field] = twice(how.heading, other, asked);
   }
-  const column = chosenColumn(asked, choices.planType);
+  const column = chosenColumn(asked.columns, choices.planType);
   for (const [place, { word }] of (column?.words ?? []).entries()) {
     const name = wordName(column?.index ?? 0, place);
     const planType = PLAN_TYPE_CODES.find((code) => code === choices[name]);
@@ -81,7 +81,7 @@ export function readAnswer(
 
 /** The column of the file that was chosen, if one was. */
 export function chosenColumn(
-  { columns }: Pick<FileColumns, "columns">,
+  columns: readonly FileColumn[],
   choice: string | undefined,
 ): FileColumn | null {
   return columns.find(({ index }) => columnChoice(index) === choice) ?? null;
@@ -89,7 +89,7 @@ export function chosenColumn(
 
 function readChoice(field: RecordField, choice: string, asked: FileColumns): ColumnReading | null {
   if (choice === ABSENT) return { absent: true };
-  const column = chosenColumn(asked, choice);
+  const column = chosenColumn(asked.columns, choice);
   if (column) return { heading: column.heading };
   const constant = constantsOf(field).find((value) => constantChoice(value) === choice);
   return constant === undefined ? null : { constant };

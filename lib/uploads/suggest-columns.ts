@@ -73,3 +73,10 @@ function planTypeOfFile(file: readonly FileColumn[]): PlanType | null {
   );
   return told.length === 1 ? (told[0]?.[0] ?? null) : null;
 }
+
+/** What somebody who chooses this column has to know; null for nearly all. */
+export function cautionFor(heading: string): string | null {
+  return letters(heading) === "decom"
+    ? "DECOM is when an episode began, and each new placement is one. Use a list with one row for each child, and the day on which the child came into care."
+    : null;
+}

@@ -45,6 +45,11 @@ export default async function SettingsPage({ searchParams }: SettingsPageProps) 
         settings={notifications}
         mayEdit={may(actor.role, "notifications:administer")}
       />
+      <h2 className="nhsuk-heading-m">Columns</h2>
+      <p>
+        <a href="/settings/columns">Columns remembered</a>: how files with other headings than ours
+        are read.
+      </p>
     </Page>
   );
 }

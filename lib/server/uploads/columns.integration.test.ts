@@ -183,10 +183,8 @@ describe("an answer", () => {
       careList(newShape(), row("Ashworth", "CLA"), row("Barton", "Care leaver")),
     );
     const asked = wordName(5, 0);
-    expect(await confirm(id, { [asked]: "" })).toMatchObject({
-      status: "faulty",
-      faults: { [asked]: expect.stringContaining("leave it as it is") },
-    });
+    const unsaid = await confirm(id, { [asked]: "" });
+    expect(unsaid.status === "faulty" && unsaid.faults[asked]).toContain("leave it as it is");
     expect(await confirm(id, { [asked]: "CPP", [wordName(5, 1)]: LEAVE })).toEqual({
       status: "chosen",
     });

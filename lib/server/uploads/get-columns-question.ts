@@ -1,7 +1,6 @@
 import "server-only";
 import type { AuthorityActor } from "@/lib/access/actors";
 import { requirePermission } from "@/lib/access/actors";
-import { NotFound } from "@/lib/access/refusals";
 import type { FileColumns } from "@/lib/uploads/columns-question";
 import type { Reading } from "@/lib/uploads/reading";
 import { audit } from "../audit";
@@ -22,7 +21,7 @@ export interface ColumnsToChoose {
 
 /**
  * What somebody has to know to say what the columns of a file are, its first values among it: an audit line says
- * of which rows. Null when there is nothing to say any more, as the upload is past its review. @throws NotFound
+ * of which rows. Null when there is nothing to say: it has our headings, or is past its review. @throws NotFound
  */
 export async function getColumnsQuestion(
   actor: AuthorityActor,
@@ -31,7 +30,6 @@ export async function getColumnsQuestion(
   requirePermission(actor, "uploads:send");
   return portalDatabase.inAuthority(actor.localAuthority, async (tx) => {
     const upload = await findUpload(tx, actor, id);
-    if (!upload.asks) throw new NotFound();
     if (upload.state !== "awaiting-columns" && upload.state !== "checked") return null;
     const found = await tx.uploadQuestion.findUnique({
       where: {
@@ -39,7 +37,7 @@ export async function getColumnsQuestion(
       },
     });
     const asked = parseQuestion(found?.question);
-    if (!asked) throw new NotFound();
+    if (!asked) return null;
     await audit(tx, actor.localAuthority, {
       actorId: actor.staffId,
       action: "upload-rows-viewed",

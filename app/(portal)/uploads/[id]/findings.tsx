@@ -1,3 +1,4 @@
+import { ReadingNote } from "@/components/columns/reading-note";
 import {
   FileTable,
   IgnoredColumns,
@@ -23,6 +24,7 @@ export function Findings({ actor, upload, groups }: FindingsProps) {
   const { rejected } = upload.counts;
   return (
     <>
+      <ReadingNote upload={upload} />
       <IgnoredColumns headings={upload.ignoredHeadings} />
       <IssueGroups uploadId={upload.id} groups={groups} />
       {upload.state === "checked" && rejected > 0 && <FirstFaults actor={actor} upload={upload} />}
