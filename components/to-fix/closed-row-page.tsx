@@ -22,6 +22,9 @@ const WHAT_HAPPENED = {
   replaced: "This record came again in a later upload, which took its place",
 };
 
+/** Replaced by nothing, for a reason. */
+const TAKEN_BACK = "This record left the list";
+
 /** For a record that no longer waits: who dealt with it, and when. */
 export function ClosedRowPage({ row, query, nextId, late, children }: ClosedRowPageProps) {
   const { state, closedBy, closedAt, reason, recordId, latestId } = row;
@@ -37,7 +40,7 @@ export function ClosedRowPage({ row, query, nextId, late, children }: ClosedRowP
       }
     >
       <p>
-        {WHAT_HAPPENED[state]}
+        {state === "replaced" && reason ? TAKEN_BACK : WHAT_HAPPENED[state]}
         {closedBy && (
           <>
             {" "}

@@ -51,7 +51,12 @@ export function WaitForm({ action, title, today, back, nextId, children }: WaitF
       {children}
       <Form action={wait}>
         {nextId && <input type="hidden" name="next" value={nextId} />}
-        <RadioGroup name="waitsFor" label="What does it wait for?" options={REASONS} state={state} />
+        <RadioGroup
+          name="waitsFor"
+          label="What does it wait for?"
+          options={REASONS}
+          state={state}
+        />
         <RadioGroup
           name="until"
           label="Until when?"

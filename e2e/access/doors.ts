@@ -74,6 +74,7 @@ export const FOR_AN_AUTHORITY: Record<string, Subject | null> = {
   "/uploads/[id]/cancel": "upload",
   "/uploads/[id]/columns": "upload",
   "/uploads/[id]/rows": "upload",
+  "/uploads/[id]/start-dates": "upload",
   "/uploads/[id]/undo": "upload",
   "/uploads/new": null,
   "/uploads/receive": null,

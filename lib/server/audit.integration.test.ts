@@ -66,6 +66,7 @@ import { cancelUpload, requestLoad } from "./uploads/decide-upload";
 import { exportRejectedRows } from "./uploads/export-rejected-rows";
 import { getUpload } from "./uploads/get-upload";
 import { getColumnsQuestion } from "./uploads/get-columns-question";
+import { listStartDateOffers } from "./uploads/list-start-date-offers";
 import { listUploadRows } from "./uploads/list-upload-rows";
 import { loadUpload } from "./uploads/load-upload";
 import { forgetColumns, listRememberedColumns } from "./uploads/remembered-columns";
@@ -317,6 +318,12 @@ const USE_CASES: UseCase[] = [
     ["toConfirm", "toCorrect"],
     ({ actor, toConfirm }) => confirmStartDates(actor, toConfirm, "all"),
   ),
+  line(
+    "listStartDateOffers",
+    "upload-rows-viewed",
+    ["toConfirm", "toCorrect"],
+    ({ actor, toConfirm }) => listStartDateOffers(actor, toConfirm),
+  ),
   line("previewUndo", "upload-undo-viewed", ["toUndo"], ({ actor, toUndo }) =>
     previewUndo(actor, toUndo),
   ),
@@ -527,6 +534,7 @@ const SILENT = [
   "getClient",
   "countAlerts",
   "countIssues",
+  "countStartDateOffers",
   "countToFix",
   "getContactDetails",
   "getFrontPage",

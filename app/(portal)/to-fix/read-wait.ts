@@ -27,7 +27,12 @@ export function readWait(
   formData: FormData,
   today: IsoDate,
 ): { decision: Waiting; state: null } | { decision: null; state: FormState } {
-  const { waitsFor: reason, until: chosen, day, note: typed } = waitForm.parse(Object.fromEntries(formData));
+  const {
+    waitsFor: reason,
+    until: chosen,
+    day,
+    note: typed,
+  } = waitForm.parse(Object.fromEntries(formData));
   const note = typed.trim();
   const until = dayOf(chosen, day, today);
   const errors: FieldErrors = {

@@ -72,12 +72,13 @@ export async function loadUndo(
   const back = await sendBack(client, job, { isUnseen: false, isApproved }, false);
   if (back) return back;
   const { localAuthority } = job;
-  const by = { id: decidedById, name: decidedByName };
+  const reason = `Upload ${undo.loadNumber} was taken back.`;
+  const by = { id: decidedById, name: decidedByName, reason };
   const version = await mergeIntoRegister(
     client,
     {
       ...{ localAuthority, staffId: by.id, staffName: by.name, source: "undo" },
-      reason: `Upload ${undo.loadNumber} was taken back.`,
+      reason,
     },
     rowsOfUpload(job.uploadId),
   );

@@ -20,12 +20,12 @@ export async function undoRowsToFix(
   client: Client,
   job: UploadJob,
   loadId: string,
-  by: { id: string; name: string },
+  by: { id: string; name: string; reason: string },
 ): Promise<RowsToFixUndone> {
   const closed = await client.query(
-    `UPDATE row_to_fix SET state = 'replaced', version = version + 1, closed_at = $3, closed_by_id = $4, closed_by_name = $5
-     WHERE local_authority = $1 AND upload_id = $2 AND state = 'open' AND ${NOBODY_AT_WORK}`,
-    [job.localAuthority, loadId, now(), by.id, by.name],
+    `UPDATE row_to_fix SET state = 'replaced', version = version + 1, closed_at = $3, closed_by_id = $4, closed_by_name = $5,
+       reason = $6 WHERE local_authority = $1 AND upload_id = $2 AND state = 'open' AND ${NOBODY_AT_WORK}`,
+    [job.localAuthority, loadId, now(), by.id, by.name, by.reason],
   );
   const reopened = await client.query(
     `UPDATE row_to_fix f SET state = 'open', version = f.version + 1, closed_at = NULL, closed_by_id = NULL,

@@ -11,6 +11,7 @@ import { issueMessage } from "@/lib/register/issues";
 import { orNotFound } from "@/lib/server/answers";
 import { authorityPageActor } from "@/lib/server/session";
 import { correctRow } from "@/lib/server/to-fix/correct-row";
+import { correctStartDate } from "@/lib/server/to-fix/correct-start-date";
 import { decideRowsToFix } from "@/lib/server/to-fix/decide-rows";
 import type { ToFixDecision } from "@/lib/server/to-fix/decide-rows";
 import { decidedAddress } from "../decided-query";
@@ -45,6 +46,23 @@ export async function saveRow(
         }),
       );
   }
+}
+
+/** The row is that held record with its start date put right. */
+export async function correctHeldStartDate(
+  id: string,
+  recordId: string,
+  query: ToFixQuery,
+  nextId: string | null,
+): Promise<void> {
+  const actor = await authorityPageActor();
+  const corrected = await orNotFound(correctStartDate(actor, id, recordId));
+  revalidatePath("/", "layout");
+  if (corrected.status === "moved-on")
+    redirect(withQuery(`/to-fix/${id}`, toFixQuery.parse(query), { late: "yes" }));
+  const form = new FormData();
+  form.set("next", nextId ?? "");
+  redirect(nextAddress(query, form, { loaded: corrected.recordId }));
 }
 
 const stepForm = z.object({

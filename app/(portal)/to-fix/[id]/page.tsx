@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { cameTexts, faultsOf, startingTexts } from "@/components/record/record-texts";
+import { RowOffer } from "@/components/start-date/row-offer";
 import { ClosedRowPage } from "@/components/to-fix/closed-row-page";
 import { DecidedRowsBanner } from "@/components/to-fix/decided-rows-banner";
 import { FixForm } from "@/components/to-fix/fix-form";
@@ -11,11 +12,12 @@ import { may } from "@/lib/access/roles";
 import { isError } from "@/lib/register/issues";
 import { orNotFound } from "@/lib/server/answers";
 import { authorityPageActor } from "@/lib/server/session";
+import { findStartDateOffer } from "@/lib/server/to-fix/correct-start-date";
 import { getRowToFix } from "@/lib/server/to-fix/get-row-to-fix";
 import { decidedOf } from "../decided-query";
 import { fixedQuery } from "../fixed-query";
 import { filterOf, toFixQuery } from "../to-fix-query";
-import { decideHere, saveRow } from "./actions";
+import { correctHeldStartDate, decideHere, saveRow } from "./actions";
 
 interface RowToFixPageProps {
   params: Promise<{ id: string }>;
@@ -40,6 +42,7 @@ export default async function RowToFixPage({ params, searchParams }: RowToFixPag
       </ClosedRowPage>
     );
   }
+  const offer = await orNotFound(findStartDateOffer(actor, row.id));
   const came = cameTexts(row.values);
   const faults = faultsOf(row.issues.filter(isError));
   return (
@@ -59,6 +62,14 @@ export default async function RowToFixPage({ params, searchParams }: RowToFixPag
       below={<RowHistory steps={row.steps} comings={row.comings} />}
     >
       <RowOrigin {...row} />
+      {offer && (
+        <RowOffer
+          recordId={offer.held.id}
+          before={offer.held.startDate}
+          after={offer.startDate}
+          correct={correctHeldStartDate.bind(null, row.id, offer.held.id, query, row.nextId)}
+        />
+      )}
       <StandingPanel
         row={row}
         query={query}

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Page } from "@/components/layout";
 import { UndoNote } from "@/components/undo/undo-note";
+import { StartDateOffersNote } from "@/components/start-date/offers-note";
 import { Details } from "@/components/ui";
 import * as shown from "@/components/upload";
 import { may } from "@/lib/access/roles";
@@ -9,6 +10,7 @@ import { authorityPageActor } from "@/lib/server/session";
 import { readUndoLinks } from "@/lib/server/undo/undo-links";
 import { getUpload } from "@/lib/server/uploads/get-upload";
 import { countIssues } from "@/lib/server/uploads/list-upload-rows";
+import { countStartDateOffers } from "@/lib/server/uploads/list-start-date-offers";
 import { isWorking } from "@/lib/uploads/upload-state";
 import { loadUpload } from "./actions";
 import { Findings } from "./findings";
@@ -32,6 +34,8 @@ export default async function UploadPage({ params, searchParams }: UploadPagePro
   const links = (await readUndoLinks(actor, [upload.id]))(upload.id);
   const mayUndo = may(actor.role, "uploads:undo") && !upload.isUndo && !links.undoneBy;
   const load = may(actor.role, "uploads:send") ? loadUpload.bind(null, upload.id) : undefined;
+  const offers =
+    load && upload.state === "checked" ? await countStartDateOffers(actor, upload.id) : 0;
   return (
     <Page
       title={`Upload ${upload.sequenceNumber}`}
@@ -47,6 +51,7 @@ export default async function UploadPage({ params, searchParams }: UploadPagePro
           )}
           <UndoNote links={links} />
           <shown.UploadPanel upload={upload} {...(load && { load })} />
+          <StartDateOffersNote uploadId={upload.id} offers={offers} />
           {upload.state === "loaded" && mayUndo && (
             <p>
               <a href={`/uploads/${upload.id}/undo`}>Take this load back</a>
