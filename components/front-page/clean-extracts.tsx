@@ -9,7 +9,7 @@ export function CleanExtracts({ extracts }: { extracts: readonly LoadedExtract[]
   const latest = extracts.at(-1);
   if (latest === undefined) return null;
   const title = "Share of rows loaded";
-  // A first extract alone is a thin column on the left, not a wall.
+  // A first extract alone is a thin column on the right, where the latest always is, and not a wall.
   const empty = Array.from({ length: Math.max(0, COLUMNS - extracts.length) }, (_, place) => ({
     key: `empty ${place}`,
     values: [],
@@ -24,15 +24,18 @@ export function CleanExtracts({ extracts }: { extracts: readonly LoadedExtract[]
       <ColumnPicture
         series={["Loaded", "Rejected"]}
         columns={[
+          ...empty,
           ...extracts.map((extract) => ({
             key: extract.id,
             values: [clean(extract), 1 - clean(extract)],
           })),
-          ...empty,
         ]}
         top={1}
         scale={["100%", "50%", "0%"]}
-        labels={[]}
+        labels={[
+          extracts.length === COLUMNS ? `Upload ${extracts[0]?.sequenceNumber}` : "",
+          `Upload ${latest.sequenceNumber}`,
+        ]}
       />
       <Details summary="Show this chart as a table">
         <DataTable

@@ -12,7 +12,7 @@ export function RegisterAgeText({ age }: { age: RegisterAge | null }) {
           , on <DateText date={age.loadedOn} />
         </>
       )}
-      .{age.usual !== null && ` You usually load one ${rhythmText(age.usual)}.`}
+      .{age.usual !== null && !age.isLate && ` You usually load one ${rhythmText(age.usual)}.`}
     </p>
   );
 }

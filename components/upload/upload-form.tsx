@@ -3,6 +3,7 @@
 import { useEffect, useEffectEvent, useRef, useState, type FormEvent, type ReactNode } from "react";
 import { Button, FileField, Form, IDLE, type FormState } from "@/components/form";
 import { Page } from "@/components/layout";
+import type { RememberedReading } from "@/lib/uploads/preview-file";
 import { CheckFindings } from "./check/check-findings";
 import { CheckSummary } from "./check/check-summary";
 import { useFileCheck } from "./check/use-file-check";
@@ -14,6 +15,8 @@ import { useDroppedFile } from "./use-dropped-file";
 interface UploadFormProps {
   /** The server's time, as ISO instant: what is checked here is checked by the server's day. */
   now: string;
+  /** How the local authority has confirmed to read files with headings of their own. Headings, and no value of a file. */
+  remembered: readonly RememberedReading[];
   /** What the post without JavaScript came back with. */
   initial: FormState;
   /** Stands beside the form. */
@@ -30,14 +33,14 @@ interface Sending {
  * One file to choose. Without JavaScript it is a plain form; with it, the file is checked before any of it is sent, and
  * the sending is seen and can be stopped. What the check says is advice: whatever it found, uploading stays possible.
  */
-export function UploadForm({ now, initial, children }: UploadFormProps) {
+export function UploadForm({ now, remembered, initial, children }: UploadFormProps) {
   const [state, setState] = useState(initial);
   const [sending, setSending] = useState<Sending | null>(null);
   const [stopped, setStopped] = useState(false);
   const [retry, setRetry] = useState(false);
   const [answers, setAnswers] = useState(0);
   const area = useRef<HTMLDivElement>(null);
-  const { check, start, stop } = useFileCheck(now);
+  const { check, start, stop } = useFileCheck(now, remembered);
   const preview = check.status === "over" ? check.preview : null;
   const refusal = preview?.status === "refused" ? preview : null;
   useDroppedFile(area, (files) => (files === 1 ? choose() : fail("Drop one file at a time.")));
@@ -140,9 +143,10 @@ export function UploadForm({ now, initial, children }: UploadFormProps) {
           <p role="status">{stopped ? "Stopped. Nothing was uploaded." : ""}</p>
           {sending === null && <CheckSummary check={check} />}
         </div>
+        {/* Before what stands beside the form: on a phone it follows what it belongs to. */}
+        {sending === null && preview?.status === "checked" && <CheckFindings file={preview} />}
         {children}
       </div>
-      {sending === null && preview?.status === "checked" && <CheckFindings file={preview} />}
     </Page>
   );
 }

@@ -91,9 +91,9 @@ it("says a rhythm and an age as people do", () => {
   expect([1, 2, 5, 10, 21].map(rhythmText)).toEqual([
     "every working day",
     "every 2 working days",
-    "once a week",
+    "every week",
     "every two weeks",
-    "once a month",
+    "every month",
   ]);
   expect([0, 1, 9].map(agoText)).toEqual(["today", "yesterday", "9 days ago"]);
 });

@@ -53,12 +53,12 @@ function workingDaysUpTo(date: IsoDate): number {
   return 5 * weeks + Math.min(days - 7 * weeks, 5);
 }
 
-/** "every working day", "once a week": how a person would say it. */
+/** "every working day", "every week": how a person would say it. */
 export function rhythmText(usual: number): string {
   if (usual === 1) return "every working day";
-  if (usual === 5) return "once a week";
+  if (usual === 5) return "every week";
   if (usual === 10) return "every two weeks";
-  if (usual >= 19 && usual <= 23) return "once a month";
+  if (usual >= 19 && usual <= 23) return "every month";
   return `every ${usual} working days`;
 }
 

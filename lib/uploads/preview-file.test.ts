@@ -4,6 +4,7 @@ import { checkRows } from "./check-rows";
 import { COLUMNS } from "./columns";
 import { previewFile } from "./preview-file";
 import { readExtract } from "./read-extract";
+import { NO_READING } from "./reading";
 import { sampleExtract } from "./sample/sample-extract";
 import { toCsv } from "./write-csv";
 
@@ -99,6 +100,28 @@ describe("previewFile", () => {
       status: "asked",
       missing: ["NHS number", "Family name", "Start date"],
     });
+  });
+
+  it("reads a file as somebody had confirmed it for one with the same headings, in any order", () => {
+    const theirs = ["NHSNO", "Surname", "Given names", "Date of birth", "Plan type", "Decom"];
+    const bytes = bytesOf(toCsv([theirs, row("9990000018", "Ng").slice(0, 6)]));
+    const reading = {
+      ...NO_READING,
+      sheet: "of another workbook",
+      columns: {
+        nhsNumber: { heading: "NHSNO" },
+        familyName: { heading: "Surname" },
+        startDate: { heading: "Decom" },
+      },
+    };
+    const asConfirmed = (headings: string[]) =>
+      previewFile(bytes, { today: TODAY, rows: 1, remembered: [{ headings, reading }] });
+    expect(asConfirmed(theirs.toReversed())).toMatchObject({
+      status: "checked",
+      isRemembered: true,
+      rows: [{ record: { nhsNumber: "9990000018", familyName: "Ng", startDate: "2025-01-01" } }],
+    });
+    expect(asConfirmed([...theirs, "Team"])).toMatchObject({ status: "asked" });
   });
 
   it("says how far it is, and what it says stays small", () => {

@@ -2,10 +2,11 @@ import type { IssueCode } from "@/lib/register/issues";
 import type { IsoDate } from "@/lib/register/record";
 import { type CheckedRow, checkRows } from "./check-rows";
 import { COLUMNS } from "./columns";
-import type { FileColumns } from "./columns-question";
+import { type FileColumns, shapeOf } from "./columns-question";
 import type { Extract, Refusal } from "./extract";
 import { headingKey } from "./heading-key";
 import { readExtract } from "./read-extract";
+import type { Reading } from "./reading";
 
 /** A file as it was read and checked: as small for 100,000 rows as for ten, since it goes from a worker to a page. */
 export interface CheckedFile extends Pick<
@@ -13,6 +14,8 @@ export interface CheckedFile extends Pick<
   "encoding" | "delimiter" | "sheet" | "notices" | "headings" | "columns" | "ignored"
 > {
   status: "checked";
+  /** Its columns were read as somebody of the local authority had confirmed for a file with the same headings. */
+  isRemembered: boolean;
   /** `warned` are rows that have a warning and no error. */
   counts: { rows: number; rejected: number; warned: number };
   /** How many rows have an issue, most frequent first. */
@@ -40,10 +43,18 @@ export interface SheetsFile {
 
 export type FilePreview = CheckedFile | AskedFile | SheetsFile | RefusedFile;
 
+export interface RememberedReading {
+  /** Of the file that it was confirmed for. */
+  headings: readonly string[];
+  reading: Reading;
+}
+
 interface PreviewOptions {
   today: IsoDate;
   /** How many rows are shown. */
   rows: number;
+  /** How the local authority reads files that do not have our headings. */
+  remembered?: readonly RememberedReading[];
   onProgress?: (done: number, total: number) => void;
 }
 
@@ -53,9 +64,9 @@ interface PreviewOptions {
  */
 export function previewFile(
   bytes: Uint8Array,
-  { today, rows: most, onProgress }: PreviewOptions,
+  { today, rows: most, remembered = [], onProgress }: PreviewOptions,
 ): FilePreview {
-  const extract = readExtract(bytes);
+  const { extract, isRemembered } = readAsRemembered(bytes, remembered);
   if ("sheets" in extract)
     return { status: "sheets", sheets: extract.sheets.map(({ name }) => name) };
   if ("question" in extract) return { status: "asked", missing: missingHeadings(extract.asked) };
@@ -68,6 +79,7 @@ export function previewFile(
   const faulty = [...rejected, ...warned];
   return {
     status: "checked",
+    isRemembered,
     ...{ encoding, delimiter, sheet, notices, headings, columns, ignored },
     counts: { rows: total, rejected: rejected.length, warned: warned.length },
     groups: groupIssues(faulty),
@@ -75,6 +87,21 @@ export function previewFile(
       .slice(0, most)
       .sort((one, other) => one.number - other.number),
   };
+}
+
+/** As the server reads it: what was confirmed for the headings of a file goes before its own meaning. */
+function readAsRemembered(bytes: Uint8Array, remembered: readonly RememberedReading[]) {
+  const read = readExtract(bytes);
+  const shape = read.ok ? shapeOf(read.headings) : "asked" in read ? read.asked.shape : null;
+  const known =
+    shape && remembered.find(({ headings }) => isSameShape(shapeOf(headings), shape))?.reading;
+  if (!known) return { extract: read, isRemembered: false };
+  const reading = { ...known, sheet: null, headingRow: null };
+  return { extract: readExtract(bytes, reading), isRemembered: true };
+}
+
+function isSameShape(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((key, place) => key === other[place]);
 }
 
 /** A row with both names missing is one row to look at, although it has the issue twice. */

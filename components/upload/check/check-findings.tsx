@@ -1,6 +1,5 @@
 import type { CheckedFile } from "@/lib/uploads/preview-file";
 import { FileTable } from "../file-table";
-import { IgnoredColumns } from "../ignored-columns";
 import { IssueGroups } from "../issue-groups";
 
 /** What is wrong, kind by kind and in its rows; where nothing is, the first rows as they were read. */
@@ -23,35 +22,9 @@ export function CheckFindings({ file }: { file: CheckedFile }) {
         }))}
         isLoaded={false}
       />
-      <HowRead file={file} />
-      <IgnoredColumns headings={file.ignored} />
     </div>
   );
 }
-
-/** What the file was taken for, and what was left out of it. */
-function HowRead({ file: { encoding, delimiter, sheet, notices } }: { file: CheckedFile }) {
-  return (
-    <>
-      <p>
-        {delimiter === null
-          ? `The file was read as ${encoding}`
-          : `The file was read as ${encoding} text, with ${SEPARATORS[delimiter]} between the cells`}
-        {sheet !== null && (
-          <>
-            , sheet “<bdi className="wrap-anywhere">{sheet}</bdi>”
-          </>
-        )}
-        .
-      </p>
-      {notices.map((notice) => (
-        <p key={notice}>{notice}</p>
-      ))}
-    </>
-  );
-}
-
-const SEPARATORS = { ",": "commas", ";": "semicolons", "\t": "tabs" } as const;
 
 function titleOf({ counts: { rows, rejected, warned }, rows: shown }: CheckedFile): string {
   const faulty = rejected + warned;

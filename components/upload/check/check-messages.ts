@@ -1,5 +1,5 @@
 import type { IsoDate } from "@/lib/register/record";
-import type { FilePreview } from "@/lib/uploads/preview-file";
+import type { FilePreview, RememberedReading } from "@/lib/uploads/preview-file";
 
 /** What the page asks of the worker. The file goes over as it stands on the disk: nothing of it is copied. */
 export interface CheckRequest {
@@ -7,6 +7,7 @@ export interface CheckRequest {
   today: IsoDate;
   /** How many rows to show. */
   rows: number;
+  remembered: readonly RememberedReading[];
 }
 
 /** What the worker says, in this order; nothing after `done` or `failed`. */

@@ -10,7 +10,7 @@ self.onmessage = ({ data }: MessageEvent<CheckRequest>) => {
 };
 say({ kind: "ready" });
 
-async function check({ file, today, rows }: CheckRequest): Promise<CheckMessage> {
+async function check({ file, ...options }: CheckRequest): Promise<CheckMessage> {
   const bytes = new Uint8Array(await file.arrayBuffer());
   let reported = performance.now();
   const onProgress = (done: number, total: number) => {
@@ -18,7 +18,7 @@ async function check({ file, today, rows }: CheckRequest): Promise<CheckMessage>
     reported = performance.now();
     say({ kind: "progress", done, total });
   };
-  return { kind: "done", preview: previewFile(bytes, { today, rows, onProgress }) };
+  return { kind: "done", preview: previewFile(bytes, { ...options, onProgress }) };
 }
 
 function say(message: CheckMessage): void {

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from "react";
 import { dateInEngland } from "@/lib/register/date-in-england";
-import type { FilePreview } from "@/lib/uploads/preview-file";
+import type { FilePreview, RememberedReading } from "@/lib/uploads/preview-file";
 import type { CheckMessage, CheckRequest } from "./check-messages";
 import { openCheckWorker, type CheckWorker } from "./open-check-worker";
 
@@ -20,8 +20,9 @@ const NONE: FileCheck = { status: "none" };
  * Checks a chosen file in a worker. One file at a time: another one ends the check of the one before at once, and with
  * the worker goes the memory that it took. A check that cannot be made is not spoken of, since the server makes it anyway.
  * @param now the server's time when it sent the page, as ISO instant: the clock of a computer may be wrong.
+ * @param remembered how the local authority has confirmed to read files with headings of their own.
  */
-export function useFileCheck(now: string) {
+export function useFileCheck(now: string, remembered: readonly RememberedReading[]) {
   const [check, setCheck] = useState<FileCheck>(NONE);
   const worker = useRef<CheckWorker | null>(null);
   const [clock] = useState(() => ({ server: Date.parse(now), here: Date.now() }));
@@ -53,7 +54,7 @@ export function useFileCheck(now: string) {
 
   function start(file: File): void {
     const today = dateInEngland(new Date(clock.server + Date.now() - clock.here));
-    const request: CheckRequest = { file, today, rows: ROWS_SHOWN };
+    const request: CheckRequest = { file, today, rows: ROWS_SHOWN, remembered };
     if (!worker.current?.take(request)) {
       end();
       worker.current = openCheckWorker(hear);
