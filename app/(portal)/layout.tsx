@@ -5,12 +5,14 @@ import {
   DemoNote,
   Footer,
   Navigation,
+  needApproval,
   registerIsOld,
   WaitingBanner,
 } from "@/components/layout";
 import type { NavigationItem } from "@/components/layout";
 import type { StaffActor } from "@/lib/access/actors";
 import { ROLES, may } from "@/lib/access/roles";
+import { listAwaiting } from "@/lib/server/approval/list-awaiting";
 import { getRegisterAge } from "@/lib/server/authority/get-register-age";
 import { env } from "@/lib/server/env";
 import { countAlerts } from "@/lib/server/notifications/count-alerts";
@@ -34,7 +36,12 @@ export default async function PortalLayout({ children }: { children: ReactNode }
       </AppHeader>
       {env().demo && <DemoNote />}
       {actor.kind === "authority" && (
-        <WaitingBanner waits={registerIsOld(await getRegisterAge(actor))} />
+        <WaitingBanner
+          waits={[
+            ...needApproval(await listAwaiting(actor)),
+            ...registerIsOld(await getRegisterAge(actor)),
+          ]}
+        />
       )}
       {children}
       <Footer version={version} />

@@ -5,6 +5,7 @@ import { BarChart } from "@/components/ui";
 import { may } from "@/lib/access/roles";
 import { PLAN_TYPES, PLAN_TYPE_CODES } from "@/lib/register/plan-types";
 import { orNotFound } from "@/lib/server/answers";
+import { listAwaiting } from "@/lib/server/approval/list-awaiting";
 import { getFrontPage } from "@/lib/server/authority/get-front-page";
 import { getRegisterAge } from "@/lib/server/authority/get-register-age";
 import { today } from "@/lib/server/clock";
@@ -24,6 +25,7 @@ export default async function FrontPage() {
       <shown.WaitingList
         alerts={await countAlerts(actor)}
         toFix={front.toFix}
+        toApprove={await orNotFound(listAwaiting(actor))}
         toReview={front.toReview}
         toAsk={front.toAsk}
         contactMissing={front.contactMissing}

@@ -12,6 +12,8 @@ interface WaitingListProps {
   alerts: { fresh: number; mine: number } | null;
   /** Records to fix: the person's, nobody's, colleagues', and those that wait and come back within a week. */
   toFix: { mine: number; unassigned: number; theirs: number; backSoon: number };
+  /** They wait for this person as a second one. */
+  toApprove: readonly (Pick<Upload, "id" | "sequenceNumber"> & { endsOrWithdraws: number })[];
   toReview: readonly Upload[];
   /** Nobody has said yet what their columns are. */
   toAsk: readonly Pick<Upload, "id" | "sequenceNumber">[];
@@ -25,6 +27,7 @@ interface WaitingListProps {
 export function WaitingList({
   alerts,
   toFix,
+  toApprove,
   toReview,
   toAsk,
   contactMissing,
@@ -33,7 +36,7 @@ export function WaitingList({
 }: WaitingListProps) {
   const { fresh, mine } = alerts ?? { fresh: 0, mine: 0 };
   const left = toFix.mine + toFix.unassigned + toFix.backSoon;
-  const uploads = toReview.length + toAsk.length;
+  const uploads = toApprove.length + toReview.length + toAsk.length;
   if (fresh + mine + uploads + left === 0 && !contactMissing && !age?.isLate) {
     return <p>Nothing is waiting for you.</p>;
   }
@@ -66,6 +69,12 @@ export function WaitingList({
           usually load one {rhythmText(age.usual)}.
         </li>
       )}
+      {toApprove.map(({ id, sequenceNumber, endsOrWithdraws }) => (
+        <li key={id}>
+          <a href={`/uploads/${id}`}>Approve or refuse upload {sequenceNumber}</a>: it would end or
+          withdraw {countOf(endsOrWithdraws, "live record")}, and waits for a second person.
+        </li>
+      ))}
       {toAsk.map(({ id, sequenceNumber }) => (
         <li key={id}>
           <a href={`/uploads/${id}/columns`}>Choose the columns of upload {sequenceNumber}</a>: its

@@ -2,6 +2,7 @@ export { AppHeader } from "./app-header";
 export { DemoNote } from "./demo-note";
 export { Footer } from "./footer";
 export { Navigation, type NavigationItem } from "./navigation";
+export { needApproval } from "./need-approval";
 export { Page } from "./page";
 export { PublicFrame } from "./public-frame";
 export { registerIsOld } from "./register-is-old";

@@ -8,7 +8,8 @@ export function CancelledPanel({ upload }: { upload: Upload }) {
     <section aria-label="Cancelled">
       <InsetText>
         <p>
-          <bdi>{upload.decidedBy ?? "Somebody"}</bdi> cancelled this upload
+          <bdi>{upload.decidedBy ?? "Somebody"}</bdi>{" "}
+          {upload.refusal === null ? "cancelled" : "did not approve"} this upload
           {upload.decidedAt && (
             <>
               {" "}
@@ -17,6 +18,11 @@ export function CancelledPanel({ upload }: { upload: Upload }) {
           )}
           . Nothing of it was loaded.
         </p>
+        {upload.refusal !== null && (
+          <p>
+            The reason: <q className="whitespace-pre-line wrap-anywhere">{upload.refusal}</q>
+          </p>
+        )}
       </InsetText>
       {isCounted(upload) && (
         <>

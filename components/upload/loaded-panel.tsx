@@ -1,5 +1,6 @@
 import { InsetText, SuccessPanel, TimeText, countOf } from "@/components/ui";
 import { FileResponseText } from "./file-response";
+import { OmittedSummary } from "./omitted-summary";
 import { loadable, type Upload } from "./upload";
 import { UploadCounts } from "./upload-counts";
 
@@ -18,6 +19,11 @@ export function LoadedPanel({ upload }: { upload: Upload }) {
     <section aria-label="What was done">
       {loaded > 0 ? (
         <SuccessPanel heading={`${countOf(loaded, "record")} loaded`}>
+          {upload.askedBy && (
+            <>
+              asked for by <bdi>{upload.askedBy}</bdi>, approved{" "}
+            </>
+          )}
           by {who}
           {when}
         </SuccessPanel>
@@ -29,6 +35,7 @@ export function LoadedPanel({ upload }: { upload: Upload }) {
         </InsetText>
       )}
       <UploadCounts upload={upload} label="What was done" />
+      {upload.kind === "full" && <OmittedSummary upload={upload} />}
       <p>
         <FileResponseText code={upload.fileResponse} />
       </p>

@@ -1,5 +1,6 @@
 import { Button, ButtonGroup, ButtonLink, Form, type FormAction } from "@/components/form";
 import { countOf } from "@/components/ui";
+import { OmittedSummary } from "./omitted-summary";
 import { loadable, type Upload } from "./upload";
 import { UploadCounts } from "./upload-counts";
 
@@ -19,6 +20,7 @@ export function ReviewPanel({ upload, load }: ReviewPanelProps) {
       </h2>
       <UploadCounts upload={upload} label="What loading would do" />
       <p>{explain(upload)}</p>
+      {upload.kind === "full" && <OmittedSummary upload={upload} />}
       {load && (
         <Form action={load}>
           <ButtonGroup>

@@ -3,9 +3,10 @@ import type { UploadState } from "@/lib/uploads/upload-state";
 import { StateTag } from "./state-tag";
 import type { Upload } from "./upload";
 
-/** The four steps of an upload, each with when and by whom. */
+/** The steps of an upload, each with when and by whom: four, and a fifth when a second person has to approve it. */
 export function UploadLife({ upload }: { upload: Upload }) {
   const { state, uploadedBy, decidedBy, isUnseen } = upload;
+  const isAsked = upload.askedAt !== null;
   const cancelledEarly = state === "cancelled" && upload.checkedAt === null;
   const steps: Task[] = [
     { title: "Received", hint: <By at={upload.receivedAt} name={uploadedBy} />, status: "Done" },
@@ -16,10 +17,24 @@ export function UploadLife({ upload }: { upload: Upload }) {
     },
     {
       title: "Reviewed",
-      hint: upload.decidedAt && <By at={upload.decidedAt} name={decidedBy} />,
-      status: cancelledEarly ? NEVER : REVIEWED[state],
-      ...(isUnseen && state !== "cancelled" && UNSEEN),
+      hint: isAsked ? (
+        <By at={upload.askedAt ?? ""} name={upload.askedBy} />
+      ) : (
+        upload.decidedAt && <By at={upload.decidedAt} name={decidedBy} />
+      ),
+      status: isAsked ? "Done" : cancelledEarly ? NEVER : REVIEWED[state],
+      ...((isAsked ? upload.isAskedBySystem : isUnseen && state !== "cancelled") && UNSEEN),
     },
+    ...(isAsked
+      ? [
+          {
+            title: "Approved by a second person",
+            hint: upload.decidedAt && <By at={upload.decidedAt} name={decidedBy} />,
+            status:
+              upload.refusal === null ? REVIEWED[state] : <Tag colour="red">Not approved</Tag>,
+          },
+        ]
+      : []),
     {
       title: "Loaded",
       hint: state === "loaded" && upload.finishedAt && <By at={upload.finishedAt} />,
@@ -48,7 +63,7 @@ const NEVER = <span className="nhsuk-task-list__status--cannot-start-yet">Not do
 
 /** In place of the step that a person takes. */
 const UNSEEN: Pick<Task, "hint" | "status"> = {
-  hint: "A system sent it, so it was loaded without a review",
+  hint: "A system sent it, and needs no review",
   status: "Not needed",
 };
 

@@ -6,7 +6,7 @@ interface UploadNewsProps {
   /** The same file came a second time, and this is the first. */
   again: boolean;
   /** What the person wanted to do, and came too late for. */
-  late: "load" | "cancel" | undefined;
+  late: "load" | "cancel" | "approve" | "refuse" | undefined;
 }
 
 /** What must be known before reading on: at most one thing at a time. */
@@ -19,6 +19,16 @@ export function UploadNews({ upload, again, late }: UploadNewsProps) {
   if (late === "cancel" && (upload.state === "loaded" || upload.state === "loading")) {
     return (
       <NotificationBanner heading="It was too late to cancel: this upload had been given to be loaded. Somebody who may can take the whole load back." />
+    );
+  }
+  if (late === "approve" && upload.state === "awaiting-approval") {
+    return (
+      <NotificationBanner heading="This upload was checked again after you opened its page, so your approval does not count. Look at what it would do now." />
+    );
+  }
+  if ((late === "approve" || late === "refuse") && upload.state !== "awaiting-approval") {
+    return (
+      <NotificationBanner heading="Somebody else had decided about this upload before you did. It is as they left it." />
     );
   }
   if (upload.notice) return <NotificationBanner heading={upload.notice} />;

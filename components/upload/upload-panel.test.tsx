@@ -30,6 +30,7 @@ const upload: Upload = {
   decidedAt: null,
   askedBy: null,
   askedAt: null,
+  isAskedBySystem: false,
   refusal: null,
   problem: null,
   notice: null,

@@ -31,6 +31,8 @@ export interface Upload {
   /** Who asked for a load that a second person has to approve. */
   askedBy: string | null;
   askedAt: string | null;
+  /** Nobody asked: a system sent it, and it takes too much away to be loaded by itself. */
+  isAskedBySystem: boolean;
   /** Why a second person refused it. */
   refusal: string | null;
   problem: string | null;

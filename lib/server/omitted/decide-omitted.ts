@@ -13,10 +13,11 @@ import type { UploadState } from "../uploads/upload-summary";
 import { countOmitted } from "./find-omitted";
 import { NOT_ON_ITS_WAY } from "./omitted-ends";
 
-/** Which of the omitted records: those that somebody ticked, each perhaps with an end of its own, or all of a filter. */
-export type ChosenOmitted =
-  | { records: readonly { id: string; endDate?: IsoDate }[] }
-  | { all: { shown: Exclude<OmittedShown, "faulty"> | undefined; planType: PlanType | undefined } };
+/** Which of the omitted records: those that somebody ticked, each perhaps with an end of its own, and all of a filter. */
+export interface ChosenOmitted {
+  records?: readonly { id: string; endDate?: IsoDate }[];
+  all?: { shown: Exclude<OmittedShown, "faulty"> | undefined; planType: PlanType | undefined };
+}
 
 /** What is said about them. `endDate`: of those that have none of their own. */
 export type OmittedStep =
@@ -45,8 +46,7 @@ export async function decideOmitted(
 ): Promise<OmittedDecided> {
   requirePermission(actor, "uploads:send");
   const localAuthority = actor.localAuthority;
-  const records = "records" in chosen ? chosen.records : [];
-  const all = "all" in chosen ? chosen.all : null;
+  const { records = [], all } = chosen;
   for (const { endDate } of [...records, { endDate: commonEnd(step) ?? undefined }])
     if (endDate && endDate > today()) throw new Error("an end date is not in the future");
   return portalDatabase.inAuthorityClient(localAuthority, async (client) => {
@@ -58,7 +58,7 @@ export async function decideOmitted(
       upload.id,
       records.map((record) => parseId(record.id)),
       records.map((record) => record.endDate ?? null),
-      all !== null,
+      all !== undefined,
       all?.shown ?? null,
       all?.planType ?? null,
       today(),

@@ -51,6 +51,7 @@ export function uploadSummary(upload: Upload) {
     /** Who asked for a load that a second person has to approve. */
     askedBy: upload.askedByName,
     askedAt: upload.askedAt?.toISOString() ?? null,
+    isAskedBySystem: upload.source === "api" && upload.askedById === upload.uploadedById,
     /** Why the second person refused it. */
     refusal: upload.refusal,
     problem: upload.problem,

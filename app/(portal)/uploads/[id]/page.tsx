@@ -13,11 +13,13 @@ import { countIssues } from "@/lib/server/uploads/list-upload-rows";
 import { countStartDateOffers } from "@/lib/server/uploads/list-start-date-offers";
 import { isWorking } from "@/lib/uploads/upload-state";
 import { loadUpload } from "./actions";
+import { Approval } from "./approval";
 import { Findings } from "./findings";
 
 const query = z.object({
   again: z.literal("1").optional().catch(undefined),
-  late: z.enum(["load", "cancel"]).optional().catch(undefined),
+  late: z.enum(["load", "cancel", "approve", "refuse"]).optional().catch(undefined),
+  page: z.coerce.number().int().positive().max(100_000).catch(1),
 });
 
 interface UploadPageProps {
@@ -30,7 +32,7 @@ export default async function UploadPage({ params, searchParams }: UploadPagePro
   const upload = await orNotFound(getUpload(actor, (await params).id));
   const counted = shown.isCounted(upload);
   const groups = counted ? await orNotFound(countIssues(actor, upload.id)) : [];
-  const { again, late } = query.parse(await searchParams);
+  const { again, late, page } = query.parse(await searchParams);
   const links = (await readUndoLinks(actor, [upload.id]))(upload.id);
   const mayUndo = may(actor.role, "uploads:undo") && !upload.isUndo && !links.undoneBy;
   const load = may(actor.role, "uploads:send") ? loadUpload.bind(null, upload.id) : undefined;
@@ -56,6 +58,9 @@ export default async function UploadPage({ params, searchParams }: UploadPagePro
             <p>
               <a href={`/uploads/${upload.id}/undo`}>Take this load back</a>
             </p>
+          )}
+          {upload.state === "awaiting-approval" && (
+            <Approval actor={actor} upload={upload} page={page} />
           )}
         </div>
         <section className="upload-life" aria-label="Steps">
