@@ -1,37 +1,21 @@
-"use client";
-
-import { useEffect, useRef, useState } from "react";
 import { Button, ButtonGroup, DateField, type FormState } from "@/components/form";
 import { FieldError } from "@/components/form/field";
-import { SelectAll } from "@/components/notification/select-all";
+import { SelectAll } from "@/components/form/select-all";
 
 interface OmittedDecideProps {
-  /** How many boxes there are on this page. */
+  /** How many boxes there are on this page, and how many are ticked; null where no script can count them. */
   open: number;
+  ticked: number | null;
   /** How many the filter finds, where that is more than one page; else 0. */
   elsewhere: number;
   state: FormState;
 }
 
 /** What has become of those that are ticked: three buttons of one form. */
-export function OmittedDecide({ open, elsewhere, state }: OmittedDecideProps) {
-  const area = useRef<HTMLFieldSetElement>(null);
-  const [ticked, setTicked] = useState<number | null>(null);
-  useEffect(() => {
-    const form = area.current?.closest("form");
-    if (!form) return;
-    const count = () => setTicked(form.querySelectorAll("input[name=chosen]:checked").length);
-    count();
-    form.addEventListener("change", count);
-    return () => form.removeEventListener("change", count);
-  }, []);
+export function OmittedDecide({ open, ticked, elsewhere, state }: OmittedDecideProps) {
   const error = state.errors.chosen;
   return (
-    <fieldset
-      ref={area}
-      className="nhsuk-fieldset mt-5"
-      aria-describedby={error ? "chosen-error" : undefined}
-    >
+    <fieldset className="nhsuk-fieldset mt-5" aria-describedby={error ? "chosen-error" : undefined}>
       <legend className="nhsuk-fieldset__legend nhsuk-fieldset__legend--m">
         What about those that you selected?
       </legend>

@@ -1,6 +1,6 @@
 "use client";
 
-import { useActionState, type ReactNode } from "react";
+import { useActionState, useState, type FormEvent, type ReactNode } from "react";
 import { Form, IDLE, type FormAction, type FormState } from "@/components/form";
 import { Page } from "@/components/layout";
 import { Pagination, countOf } from "@/components/ui";
@@ -46,15 +46,13 @@ export function OmittedPage({ found, query, decide, send, banner }: OmittedPageP
       </p>
       {total > 0 && !isForm && <OmittedTable rows={rows} />}
       {isForm && (
-        // After a decision nothing is ticked any more.
-        <Form
+        <OmittedForm
+          // After a decision nothing is ticked any more.
           key={rows.map(({ record, decision }) => `${record.id}${decision ?? ""}`).join()}
-          action={submit}
-          label="Decide"
-        >
-          <OmittedTable rows={rows} state={state} />
-          <OmittedDecide open={open} elsewhere={pages > 1 ? total : 0} state={state} />
-        </Form>
+          found={found}
+          submit={submit}
+          state={state}
+        />
       )}
       <Pagination
         page={page}
@@ -62,5 +60,31 @@ export function OmittedPage({ found, query, decide, send, banner }: OmittedPageP
         href={(to) => omittedHref(upload.id, { ...query, page: to })}
       />
     </Page>
+  );
+}
+
+interface OmittedFormProps {
+  found: OmittedFound;
+  submit: FormAction;
+  state: FormState;
+}
+
+function OmittedForm({ found: { rows, total, pages }, submit, state }: OmittedFormProps) {
+  const [ticked, setTicked] = useState<number | null>(null);
+  function count(event: FormEvent<HTMLDivElement>) {
+    setTicked(event.currentTarget.querySelectorAll("input[name=chosen]:checked").length);
+  }
+  return (
+    <Form action={submit} label="Decide">
+      <div onChange={count}>
+        <OmittedTable rows={rows} state={state} />
+        <OmittedDecide
+          open={rows.filter(({ isOpen }) => isOpen).length}
+          ticked={ticked}
+          elsewhere={pages > 1 ? total : 0}
+          state={state}
+        />
+      </div>
+    </Form>
   );
 }

@@ -6,6 +6,7 @@ import { LONG_NAME, RIGHT_TO_LEFT_NAME, setProps, type Props } from "./props";
 import type { Scene } from "./scene";
 import { ALIKE_SCENES } from "./scenes/alike";
 import { COUNCIL_SCENES } from "./scenes/council";
+import { GUARDED_SCENES, MORE_GUARDED_SCENES } from "./scenes/guarded";
 import { NOTIFICATION_SCENES } from "./scenes/notifications";
 import { PUBLIC_SCENES } from "./scenes/public";
 import { RECORD_SCENES } from "./scenes/records";
@@ -14,7 +15,7 @@ import { TO_FIX_SCENES } from "./scenes/to-fix";
 import { UPLOAD_SCENES } from "./scenes/uploads";
 import { Stage } from "./stage";
 
-const SCENES = {
+const SCENES: Record<string, Scene[]> = {
   ...ALIKE_SCENES,
   ...PUBLIC_SCENES,
   ...COUNCIL_SCENES,
@@ -23,7 +24,9 @@ const SCENES = {
   ...TO_FIX_SCENES,
   ...SERVICE_SCENES,
   ...NOTIFICATION_SCENES,
+  ...GUARDED_SCENES,
 };
+for (const [route, scenes] of Object.entries(MORE_GUARDED_SCENES)) SCENES[route]?.push(...scenes);
 const NO_ROUTE = ["(not found)"];
 /** What 400 % zoom leaves of a desktop. */
 const NARROW = { width: 320, height: 640 };

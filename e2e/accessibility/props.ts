@@ -4,6 +4,7 @@ import { childRow, csvOf, daysAgo, numbersFor, sampleRows, type RowTexts } from 
 import { setAlike } from "./alike-props";
 import { setClients } from "./clients-props";
 import { lookPeopleUp } from "../setup/look-people-up";
+import { setGuarded } from "./guarded-props";
 import type { Stage } from "./stage";
 import { decideOnViews, lookAtAll } from "./views";
 
@@ -18,7 +19,9 @@ export async function setProps(stage: Stage, run: number) {
   await setSmall(stage);
   const clients = await setClients(await stage.page("service", { scripts: true }));
   const alike = await setAlike(stage, run, { long: LONG_NAME, rtl: RIGHT_TO_LEFT_NAME });
-  return { ...(await setBusy(stage, numbersFor("every page", run), 10 * run)), clients, alike };
+  const guarded = await setGuarded(stage, numbersFor("guarded", run));
+  const busy = await setBusy(stage, numbersFor("every page", run), 10 * run);
+  return { ...busy, clients, alike, guarded };
 }
 
 /** One upload of two rows: one record that health looked at, one record to fix. Sent a second time it is the same upload. */

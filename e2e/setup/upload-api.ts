@@ -9,7 +9,7 @@ const upload = z.object({
 });
 export type Upload = z.infer<typeof upload>;
 
-const OVER = ["checked", "refused", "loaded", "cancelled"];
+const OVER = ["checked", "awaiting-approval", "refused", "loaded", "cancelled"];
 
 /** The quick way to an upload in some state, for tests that are about something else. */
 export class UploadApi {
@@ -20,8 +20,12 @@ export class UploadApi {
   ) {}
 
   /** Sends a file and waits until it is checked, or refused. */
-  async send(csv: string | Buffer, fileName = "extract.csv"): Promise<Upload> {
-    const answer = await this.request.post("/api/uploads?kind=changes", {
+  async send(
+    csv: string | Buffer,
+    fileName = "extract.csv",
+    kind: "changes" | "full" = "changes",
+  ): Promise<Upload> {
+    const answer = await this.request.post(`/api/uploads?kind=${kind}`, {
       headers: { Origin: this.origin },
       multipart: { file: { name: fileName, mimeType: "text/csv", buffer: Buffer.from(csv) } },
     });
