@@ -5,7 +5,15 @@ import { LatestUpload } from "./latest-upload";
 import { clean, shareText } from "./loaded-extract";
 import { RegisterAgeText } from "./register-age-text";
 
-const NONE = { added: 0, changed: 0, ended: 0, deleted: 0, unchanged: 0, rejected: 0 };
+const NONE = {
+  added: 0,
+  changed: 0,
+  ended: 0,
+  deleted: 0,
+  unchanged: 0,
+  rejected: 0,
+  omittedEnded: 0,
+};
 const text = (markup: React.ReactElement) =>
   renderToStaticMarkup(markup)
     .replace(/<[^>]*>/g, "")
@@ -29,7 +37,7 @@ function latest(
         uploadedBy: "Amina",
         counts: { rows: 17, ...NONE, ...counts },
         isUndo,
-        toFix,
+        ...{ toFix, isUndo },
       }}
     />,
   );
@@ -54,6 +62,13 @@ describe("the latest upload in one line", () => {
     );
     expect(latest({ added: 1 }, 0, "loaded", "2026-11-12")).toBe(
       "Upload 42, on 12 November 2026 by Amina: 1 added.",
+    );
+  });
+
+  it("counts whom a full register left out and somebody ended, and what was taken back not at all", () => {
+    expect(latest({ ended: 3, omittedEnded: 2 })).toContain("Amina: 5 ended.");
+    expect(latest({ changed: 3, rejected: 1 }, 0, "loaded", "2026-11-25", true)).toBe(
+      "Upload 42, today by Amina: an earlier load was taken back.",
     );
   });
 

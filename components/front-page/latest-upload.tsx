@@ -18,7 +18,11 @@ interface Upload {
     deleted: number;
     unchanged: number;
     rejected: number;
+    /** Of a full register: plans of people it leaves out, which somebody has ended. */
+    omittedEnded: number;
   };
+  /** It takes an earlier load back. */
+  isUndo: boolean;
   /** It takes an earlier load back. */
   isUndo: boolean;
   /** How many of its rejected rows are still to be fixed. */
@@ -82,8 +86,9 @@ function sentence(upload: Upload): string {
 
 function loaded({ counts, toFix, isUndo }: Upload): string[] {
   const number = (count: number) => count.toLocaleString("en-GB");
+  const all = { ...counts, ended: counts.ended + counts.omittedEnded };
   const did = DONE.flatMap(([outcome, word]) =>
-    counts[outcome] > 0 ? [`${number(counts[outcome])} ${word}`] : [],
+    all[outcome] > 0 ? [`${number(all[outcome])} ${word}`] : [],
   );
   if (isUndo) {
     if (counts.rejected > 0) did.push(`${number(counts.rejected)} left as they were`);
