@@ -10,3 +10,6 @@ export const MAX_UNPACKED = 200 * 1024 * 1024;
 
 /** So that a file of nothing but commas cannot fill the memory. */
 export const MAX_COLUMNS = 256;
+
+/** Records to fix that are opened in the grid, and saved, at once. */
+export const MAX_ROWS_AT_ONCE = 5_000;
