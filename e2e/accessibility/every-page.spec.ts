@@ -6,6 +6,7 @@ import { LONG_NAME, RIGHT_TO_LEFT_NAME, setProps, type Props } from "./props";
 import type { Scene } from "./scene";
 import { ALIKE_SCENES } from "./scenes/alike";
 import { COUNCIL_SCENES } from "./scenes/council";
+import { GRID_SCENES } from "./scenes/grid";
 import { GUARDED_SCENES, MORE_GUARDED_SCENES } from "./scenes/guarded";
 import { NOTIFICATION_SCENES } from "./scenes/notifications";
 import { PUBLIC_SCENES } from "./scenes/public";
@@ -17,6 +18,7 @@ import { Stage } from "./stage";
 
 const SCENES: Record<string, Scene[]> = {
   ...ALIKE_SCENES,
+  ...GRID_SCENES,
   ...PUBLIC_SCENES,
   ...COUNCIL_SCENES,
   ...UPLOAD_SCENES,

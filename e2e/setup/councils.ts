@@ -30,6 +30,8 @@ export const COUNCILS = {
   decidingPlainly: "Blackburn with Darwen",
   /** Loads an extract each week, and has not for more than a month. */
   late: "South Tyneside",
+  /** Where records are fixed in the grid. */
+  gridded: "Bury",
   /** Where pages wait for a second person, or list who a full register leaves out. */
   guarded: "Kirklees",
   /** For the journey of a full register, in each kind of browser one: two would leave out each other's children. */

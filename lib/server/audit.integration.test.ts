@@ -54,6 +54,7 @@ import { decideRowsToFix } from "./to-fix/decide-rows";
 import type { ToFixDecision } from "./to-fix/decide-rows";
 import { discardRow } from "./to-fix/discard-row";
 import { getRowToFix } from "./to-fix/get-row-to-fix";
+import { listGridRows } from "./to-fix/list-grid-rows";
 import { listRowsToFix } from "./to-fix/list-rows-to-fix";
 import { saveDrafts } from "./to-fix/save-drafts";
 import { previewUndo } from "./undo/preview-undo";
@@ -203,6 +204,12 @@ const USE_CASES: UseCase[] = [
     "to-fix-listed",
     ["rowToCorrect", "rowToDiscard", "rowToDecide"],
     ({ actor }) => listRowsToFix(actor, { page: 1 }),
+  ),
+  line(
+    "listGridRows",
+    "to-fix-listed",
+    ["rowToCorrect", "rowToDiscard", "rowToDecide"],
+    ({ actor }) => listGridRows(actor, {}),
   ),
   line("getRowToFix", "to-fix-viewed", ["rowToCorrect"], ({ actor, rowToCorrect }) =>
     getRowToFix(actor, rowToCorrect),

@@ -11,10 +11,12 @@ interface GridBarProps {
   counts: GridCounts;
   saving: Saving;
   onPutBack: () => void;
+  /** Goes to the next cell with something to fix. */
+  onNextFault: () => void;
 }
 
 /** What can be done, and how far it is: in sight beside the grid at all times. */
-export function GridBar({ grid, counts, saving, onPutBack }: GridBarProps) {
+export function GridBar({ grid, counts, saving, onPutBack, onNextFault }: GridBarProps) {
   const { under, problem } = saving;
   const { edits } = grid.state;
   return (
@@ -34,6 +36,9 @@ export function GridBar({ grid, counts, saving, onPutBack }: GridBarProps) {
         <Button type="button" small variant="secondary" onClick={() => saving.save("keep")}>
           {under === "keep" ? "Keeping…" : "Keep for later"}
         </Button>
+        <Tool onPress={onNextFault} isOff={counts.errors === 0}>
+          Next to fix
+        </Tool>
         <Tool onPress={grid.undo} isOff={edits.done.length === 0}>
           Undo
         </Tool>

@@ -104,6 +104,7 @@ function FieldCell(props: RowViewProps & { column: number }) {
   const asked = issuesAt(row.again, column);
   const value = row.values[field];
   const isActive = props.activeColumn === column;
+  const isTyped = isActive && editing !== null;
   const theirs = row.moved && row.moved.theirs[field] !== value ? row.moved : null;
   return (
     <div
@@ -114,7 +115,7 @@ function FieldCell(props: RowViewProps & { column: number }) {
       aria-readonly={row.done ? true : undefined}
       className={wrong.length > 0 ? "fix-grid__cell fix-grid__cell--wrong" : "fix-grid__cell"}
     >
-      {isActive && editing ? (
+      {isTyped ? (
         <CellEditor {...editing} index={index} row={row} field={field} />
       ) : (
         <>
@@ -125,7 +126,7 @@ function FieldCell(props: RowViewProps & { column: number }) {
       {asked.length > 0 && (
         <span className="fix-grid__note">{asked.map(issueMessage).join(" ")}</span>
       )}
-      {value !== row.came[field] && <Other label="was" text={row.came[field]} />}
+      {(value !== row.came[field] || isTyped) && <Other label="was" text={row.came[field]} />}
       {theirs && <Other label={theirs.by ?? "now"} text={theirs.theirs[field]} />}
     </div>
   );

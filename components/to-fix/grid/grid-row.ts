@@ -1,5 +1,6 @@
 import type { RecordTexts } from "@/components/record/record-texts";
 import type { Issue } from "@/lib/register/issues";
+import type { RecordField } from "@/lib/register/record";
 import { COLUMNS } from "@/lib/uploads/columns";
 import type { Place } from "./place";
 
@@ -47,6 +48,12 @@ export const ROW_COLUMN = 0;
 export const STATE_COLUMN = 1;
 export const FIRST_FIELD = 2;
 export const GRID_COLUMNS = FIRST_FIELD + COLUMNS.length;
+
+/** Where a field stands; what is wrong with a row as a whole stands with its state. */
+export function columnOf(field: RecordField | null): number {
+  const place = COLUMNS.findIndex((column) => column.field === field);
+  return place === -1 ? STATE_COLUMN : FIRST_FIELD + place;
+}
 
 export function columnAt({ column }: Pick<Place, "column">) {
   return COLUMNS[column - FIRST_FIELD];

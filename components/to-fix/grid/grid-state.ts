@@ -7,7 +7,8 @@ import {
   type JudgedCorrection,
 } from "@/lib/uploads/check-corrections";
 import { NO_EDITS, redone, undone, withStep, type Edits, type Step } from "./edits";
-import type { GridRow } from "./grid-row";
+import { columnOf, type GridRow } from "./grid-row";
+import type { Place } from "./place";
 
 export interface GridState {
   rows: readonly GridRow[];
@@ -131,4 +132,17 @@ export function countRows(state: GridState): GridCounts {
     if (isUnsaved(row)) counts.unsaved += 1;
   }
   return counts;
+}
+
+/** The next cell with something to fix, reading on from here and beginning anew at the end; null when there is none. */
+export function nextFault(state: GridState, from: Place): Place | null {
+  const { length } = state.rows;
+  for (let step = 0; step <= length; step++) {
+    const row = (from.row + step) % length;
+    const after = step === 0 ? from.column : -1;
+    const columns = (state.errors[row] ?? NONE).map(({ field }) => columnOf(field));
+    const here = columns.filter((column) => column > after);
+    if (here.length > 0) return { row, column: Math.min(...here) };
+  }
+  return null;
 }

@@ -5,7 +5,7 @@ import type { IsoDate } from "@/lib/register/record";
 import type { ToFixQuery } from "../to-fix-address";
 import { CellDetail } from "./cell-detail";
 import type { GridRow } from "./grid-row";
-import { countRows } from "./grid-state";
+import { countRows, nextFault } from "./grid-state";
 import { GridBar } from "./grid-bar";
 import { GridResult } from "./grid-result";
 import { GridTable } from "./grid-table";
@@ -44,7 +44,16 @@ export function GridWork({ rows, today, query, onReload }: GridWorkProps) {
   return (
     <>
       <GridResult saving={saving} counts={counts} query={query} onReload={onReload} />
-      <GridBar grid={grid} counts={counts} saving={saving} onPutBack={() => handlers.putBack()} />
+      <GridBar
+        grid={grid}
+        counts={counts}
+        saving={saving}
+        onPutBack={handlers.putBack}
+        onNextFault={() => {
+          const place = nextFault(state, cursor.active);
+          if (place) goTo(place);
+        }}
+      />
       {/* Always there, so that what comes into it is told. */}
       <p role="alert" className={pasteProblem ? "fix-grid-problem" : undefined}>
         {pasteProblem}

@@ -1,9 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { IsoDate } from "@/lib/register/record";
-import { COLUMNS } from "@/lib/uploads/columns";
 import { placeText, writtenText } from "./cell-texts";
 import type { Step } from "./edits";
-import { FIRST_FIELD, type GridRow } from "./grid-row";
+import { columnOf, type GridRow } from "./grid-row";
 import {
   edited,
   redoneGrid,
@@ -72,7 +71,7 @@ export function useGridState(
 }
 
 function placeOf({ row, field }: Step[number]): Place {
-  return { row, column: FIRST_FIELD + COLUMNS.findIndex((column) => column.field === field) };
+  return { row, column: columnOf(field) };
 }
 
 function stepText(state: GridState, step: Step, before: string): string {

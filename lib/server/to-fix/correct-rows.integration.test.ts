@@ -21,6 +21,7 @@ import { correctRow } from "./correct-row";
 import { correctRows } from "./correct-rows";
 import type { RowCorrection } from "./correct-rows";
 import { getRowToFix } from "./get-row-to-fix";
+import { listGridRows } from "./list-grid-rows";
 import { listRowsToFix } from "./list-rows-to-fix";
 import { saveDrafts } from "./save-drafts";
 
@@ -266,6 +267,24 @@ describe("two officers", () => {
   });
 });
 
+describe("the rows of the grid", () => {
+  it("are those of the list, with what came, what was corrected and what is wrong", async () => {
+    const { quality, upload, rows } = await toFix([newRow(), newRow()]);
+    await saveDrafts(quality, [corrected(rows[1], { familyName: "Better" })]);
+    const grid = await listGridRows(quality, { uploadId: upload.id });
+    expect(grid.total).toBe(2);
+    expect(grid.rows).toMatchObject([
+      { ...{ id: rows[0]?.id, version: 1, row: 3, sequenceNumber: 2, draft: null }, came: wrong },
+      { ...{ id: rows[1]?.id, version: 2, row: 4 }, draft: { familyName: "Better" } },
+    ]);
+    expect(grid.rows[0]?.issues).toEqual([
+      { row: 3, field: "dateOfBirth", code: "date-impossible", related: [] },
+    ]);
+    const { admin: stranger } = await newAuthority();
+    expect(await listGridRows(stranger, { uploadId: upload.id })).toEqual({ rows: [], total: 0 });
+  });
+});
+
 describe("a draft", () => {
   it("stands beside what came, and taking it back leaves what came", async () => {
     const { quality, rows } = await toFix([newRow()]);
@@ -316,14 +335,8 @@ describe("5,000 rows", () => {
 
 async function manyToFix(count: number) {
   const people = await newAuthority();
-  await loadedUpload(people.uploader, [
-    newRow(),
-    ...Array.from({ length: count }, () => newRow(wrong)),
-  ]);
-  const rows: RowCorrection[] = [];
-  for (let page = 1; rows.length < count; page++) {
-    const found = await listRowsToFix(people.quality, { page });
-    rows.push(...found.rows.map(({ id, values }) => ({ id, version: 1, values })));
-  }
-  return { ...people, rows };
+  const wrongRows = Array.from({ length: count }, () => newRow(wrong));
+  await loadedUpload(people.uploader, [newRow(), ...wrongRows]);
+  const { rows } = await listGridRows(people.quality, {});
+  return { ...people, rows: rows.map(({ id, came }) => ({ id, version: 1, values: came })) };
 }

@@ -6,7 +6,8 @@ import { isIssueCode } from "@/lib/register/issues";
 import type { Issue } from "@/lib/register/issues";
 import { RECORD_FIELDS } from "@/lib/register/record";
 import { MAX_ROWS_AT_ONCE } from "@/lib/uploads/limits";
-import { audit } from "../audit";
+import { Prisma } from "@/prisma/client/client";
+import { auditOn } from "../audit";
 import { portalDatabase } from "../db";
 import { cameValues } from "./list-rows-to-fix";
 import type { CameValues } from "./list-rows-to-fix";
@@ -50,12 +51,13 @@ export async function listGridRows(
 ): Promise<{ rows: GridRowView[]; total: number }> {
   requirePermission(actor, "to-fix:correct");
   const la = actor.localAuthority;
-  return portalDatabase.inAuthority(la, async (tx) => {
+  return portalDatabase.inAuthorityClient(la, async (client) => {
+    // The planner knows nothing yet of rows that came a second ago and would look for their issues one by one.
+    await client.query("SET LOCAL enable_nestloop = off");
     const matching = rowsMatching(actor, filter);
-    const [counted] = await tx.$queryRaw<
-      { total: number }[]
-    >`SELECT count(*)::int AS total ${matching}`;
-    const found = await tx.$queryRaw<StoredRow[]>`
+    const counting = Prisma.sql`SELECT count(*)::int AS total ${matching}`;
+    const counted = await client.query<{ total: number }>(counting.text, counting.values);
+    const reading = Prisma.sql`
       WITH matching AS MATERIALIZED (
         SELECT f.id, f.version, f.upload_id, f.row_number, f.values, f.draft,
           row_number() OVER (ORDER BY ${orderOf(filter)}) AS place ${matching}
@@ -70,6 +72,7 @@ export async function listGridRows(
       FROM matching m JOIN upload u ON u.local_authority = ${la} AND u.id = m.upload_id
       LEFT JOIN issues ON issues.upload_id = m.upload_id AND issues.row_number = m.row_number
       ORDER BY m.place`;
+    const { rows: found } = await client.query<StoredRow>(reading.text, reading.values);
     const rows = found.map((stored) => ({
       ...stored,
       came: cameValues.parse(stored.came),
@@ -80,11 +83,11 @@ export async function listGridRows(
           isIssueCode(code) ? [{ ...issue, code, row: stored.row }] : [],
         ),
     }));
-    await audit(tx, la, {
+    await auditOn(client, la, {
       actorId: actor.staffId,
       action: "to-fix-listed",
       subjects: rows.map(({ id }) => id),
     });
-    return { rows, total: counted?.total ?? 0 };
+    return { rows, total: counted.rows[0]?.total ?? 0 };
   });
 }
