@@ -39,7 +39,7 @@ export function GridWork({ rows, today, query, onReload }: GridWorkProps) {
   });
   const saving = useSaving(grid, say);
   const counts = useMemo(() => countRows(state), [state]);
-  useLeaveWarning(counts.unsaved > 0);
+  useLeaveWarning(counts.unsaved > 0 || editing !== null);
 
   return (
     <>
