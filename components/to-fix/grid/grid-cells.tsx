@@ -44,9 +44,7 @@ export const RowView = memo(function RowView(props: RowViewProps) {
         role="rowheader"
         className="fix-grid__cell fix-grid__number"
       >
-        <a href={`/to-fix/${row.id}`} tabIndex={-1} draggable={false}>
-          {index + 1}
-        </a>
+        {index + 1}
         <span className="fix-grid__note">
           Upload {row.sequenceNumber}, row {row.row}
         </span>

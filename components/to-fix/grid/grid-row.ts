@@ -58,3 +58,8 @@ export function columnOf(field: RecordField | null): number {
 export function columnAt({ column }: Pick<Place, "column">) {
   return COLUMNS[column - FIRST_FIELD];
 }
+
+/** Its own page, with the same checks. */
+export function addressOf({ id }: Pick<GridRow, "id">): string {
+  return `/to-fix/${id}`;
+}

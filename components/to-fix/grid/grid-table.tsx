@@ -149,7 +149,7 @@ function pointing({ onPoint, onOpen }: Pick<GridTableProps, "onPoint" | "onOpen"
 
 /** Null also for the box that is typed in, where a press is the browser's own. */
 function placeOf(target: EventTarget): Place | null {
-  if (!(target instanceof Element) || target.closest("input, a")) return null;
+  if (!(target instanceof Element) || target.closest("input")) return null;
   const cell = target.closest("[data-column]");
   const row = cell?.closest("[data-index]");
   if (!(cell instanceof HTMLElement) || !(row instanceof HTMLElement)) return null;

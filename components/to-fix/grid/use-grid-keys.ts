@@ -1,7 +1,7 @@
 import { useRef, type ClipboardEvent, type KeyboardEvent } from "react";
 import { countOf } from "@/components/ui/count-of";
 import { readBlock, writeBlock } from "./block";
-import { columnAt, GRID_COLUMNS, ROW_COLUMN } from "./grid-row";
+import { addressOf, columnAt, GRID_COLUMNS, ROW_COLUMN } from "./grid-row";
 import { cleared, copied, pasted } from "./paste";
 import { moved, moveOf, rangeOf, type Place } from "./place";
 import type { Cursor } from "./use-cursor";
@@ -33,13 +33,18 @@ export function useGridKeys({ grid, cursor, goTo, open, say, setProblem, page }:
     if (move) goTo(moved(active, move, size), event.shiftKey);
     else if (event.ctrlKey || event.metaKey) {
       if (!pressedWithControl(event)) return;
-    } else if (event.key === "Enter" && active.column === ROW_COLUMN) openForm(event);
+    } else if (event.key === "Enter" && active.column === ROW_COLUMN) openRow();
     else if (event.key === "Enter" || event.key === "F2") open(active, null);
     else if (event.key === "Delete" || event.key === "Backspace")
       grid.write(cleared(rows, range, "blank"));
     else if (isTyped(event) && columnAt(active)) open(active, event.key);
     else return;
     event.preventDefault();
+  }
+
+  function openRow() {
+    const row = rows[active.row];
+    if (row) window.location.assign(addressOf(row));
   }
 
   function pressedWithControl({ key, shiftKey }: KeyboardEvent): boolean {
@@ -85,8 +90,4 @@ export function useGridKeys({ grid, cursor, goTo, open, say, setProblem, page }:
 /** One letter, and no key with a name. */
 function isTyped({ key, altKey, nativeEvent }: KeyboardEvent): boolean {
   return [...key].length === 1 && !altKey && !nativeEvent.isComposing;
-}
-
-function openForm({ target }: KeyboardEvent) {
-  if (target instanceof Element) target.querySelector("a")?.click();
 }
