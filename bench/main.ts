@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- upload|grid|views]`: measures the product beside its own limits, in one run on one machine, and prints one
+ * `npm run bench [-- upload|grid|alike|views]`: measures the product beside its own limits, in one run on one machine, and prints one
  * JSON object per line. It judges nothing and fails no build: whoever reads the lines does.
  */
 import { startProduct, type Product } from "./product";
@@ -8,6 +8,7 @@ import { startProduct, type Product } from "./product";
 const BENCHES = new Map<string, (product: Product) => Promise<void>>([
   ["upload", async (product) => (await import("./upload")).benchUpload(product)],
   ["grid", async (product) => (await import("./fix-grid")).benchFixGrid(product)],
+  ["alike", async (product) => (await import("./fix-alike")).benchFixAlike(product)],
   ["views", async (product) => (await import("./views")).benchViews(product)],
 ]);
 

@@ -3,7 +3,7 @@ import type { APIRequestContext, APIResponse, Browser } from "@playwright/test";
 import { childRow, csvOf, numbersFor } from "../setup/extract";
 import { expect, fromSetup, signIn, test } from "../setup/fixtures";
 import { lookPeopleUp } from "../setup/look-people-up";
-import { takeOutMarks, UNPRINTABLE } from "../setup/decide-alike";
+import { decideAlike } from "../setup/decide-alike";
 import { UploadApi } from "../setup/upload-api";
 import {
   addressOf,
@@ -39,7 +39,8 @@ test.beforeAll(async ({ browser }) => {
   const rows = [
     childRow(child),
     childRow(numbers(), { dateOfBirth: "31/02/2016" }),
-    childRow(numbers(), UNPRINTABLE),
+    // Nobody else's rows have this fault: deciding about all that have it is deciding about our own.
+    childRow(numbers(), { familyName: "Ash\u0007worth" }),
   ];
   const { id: upload } = await api.load((await api.send(csvOf(rows))).id);
   await lookPeopleUp([{ nhsNumber: child }]);
@@ -55,7 +56,7 @@ test.beforeAll(async ({ browser }) => {
 async function decisionOf(browser: Browser): Promise<string> {
   const page = await browser.newPage({ baseURL: fromSetup("E2E_PORTAL") });
   await signIn(page, "admin@sheffield.example");
-  const id = await takeOutMarks(page);
+  const id = await decideAlike(page, "text-unreadable/take-out-marks");
   await page.close();
   return id;
 }

@@ -14,7 +14,7 @@ export async function setAlike(stage: Stage, run: number, names: { long: string;
   const monthFirst = { dateOfBirth: "5/24/2016" };
   const rows = [
     row({ ...monthFirst, endDate: "03/04/2026", startDate: "01/02/2025" }),
-    childRow("", monthFirst),
+    childRow("", { ...monthFirst, localIdentifier: `B-${run}` }),
     row({ ...monthFirst, familyName: names.long, givenNames: names.long }),
     row({ ...monthFirst, familyName: names.rtl }),
     row({ dateOfBirth: "12/31/2039" }),
@@ -23,7 +23,8 @@ export async function setAlike(stage: Stage, run: number, names: { long: string;
     ...times(2, { planType: LONG_WORD }),
     ...[twin, twin],
     ...times(3, { dateOfBirth: "24/05/16" }),
-    childRow("", { dateOfBirth: "24/05/16" }),
+    // The same faulty row in two uploads would be one row to fix.
+    childRow("", { dateOfBirth: "24/05/16", localIdentifier: `A-${run}` }),
     ...times(2, { dateOfBirth: "42500" }),
     ...times(2, { startDate: `${daysAgo(100)} 09:30` }),
     ...times(2, { planType: "LAC", legalStatus: "E1" }),

@@ -61,7 +61,7 @@ export function DecidedPage({ decided, load, takeBack, banner }: DecidedPageProp
         <TimeText at={decided.decidedAt} />.
       </p>
       <Standing decided={decided} />
-      <div className="mb-6 flex flex-col gap-4 tablet:flex-row tablet:flex-wrap [&_.nhsuk-button]:mb-0 [&_.nhsuk-button]:w-full">
+      <div className="mb-6 flex flex-col gap-4 tablet:flex-row tablet:flex-wrap [&_.nhsuk-button]:mb-0 [&_.nhsuk-button]:w-full tablet:[&_.nhsuk-button]:w-auto">
         {right > 0 && (
           <Form action={load}>
             <Button pendingText="Loading…">
@@ -179,7 +179,7 @@ function Corrected({ came, draft }: { came: CellTexts; draft: CellTexts }) {
   const fields = RECORD_FIELDS.filter((field) => (came[field] ?? "") !== (draft[field] ?? ""));
   if (fields.length === 0) return "Kept as it came";
   return (
-    <ul className="m-0 list-none p-0 desktop:min-w-[16rem]">
+    <ul className="m-0 list-none p-0 desktop:min-w-[20rem]">
       {fields.map((field) => (
         <li key={field} className="mb-1 text-s last:mb-0">
           {headingOf(field)}:{" "}

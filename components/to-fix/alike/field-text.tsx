@@ -16,7 +16,8 @@ export function AsItCame({ text }: { text: string | undefined }) {
 
 /** A new value as people read it: "13 April 2015" leaves no doubt which number was the day. */
 export function AsRead({ text }: { text: string | undefined }) {
-  if (text !== undefined && isRealDate(text)) return formatDate(text);
+  if (text !== undefined && isRealDate(text))
+    return <span className="whitespace-nowrap">{formatDate(text)}</span>;
   return <AsItCame text={text && hasTenDigits(text) ? formatNhsNumber(text) : text} />;
 }
 

@@ -26,7 +26,9 @@ export function PreviewTable({ rows }: { rows: readonly PreviewedRow[] }) {
           >
             <NameAsItCame {...row.before} />
           </a>,
-          <AsItCame key="number" text={row.before.nhsNumber} />,
+          <span key="number" className="desktop:inline-block desktop:min-w-[7rem]">
+            <AsItCame text={row.before.nhsNumber} />
+          </span>,
           <WhatChanges key="changes" row={row} />,
           ...(someStay ? [<StillWrong key="still" row={row} />] : []),
           `Upload ${row.sequenceNumber}, row ${row.row}`,
@@ -40,7 +42,7 @@ function WhatChanges({ row: { before, after, changed, ambiguous } }: { row: Prev
   if (after === null) return "It is discarded";
   if (changed.length === 0) return "It is kept as it is";
   return (
-    <ul className="m-0 list-none p-0 desktop:min-w-[16rem]">
+    <ul className="m-0 list-none p-0 desktop:min-w-[20rem]">
       {changed.map((field) => (
         <li key={field} className="mb-1 text-s">
           {headingOf(field)}:{" "}
