@@ -36,7 +36,6 @@ function latest(
         receivedAt: `${day}T09:30:00.000Z`,
         uploadedBy: "Amina",
         counts: { rows: 17, ...NONE, ...counts },
-        isUndo,
         ...{ toFix, isUndo },
       }}
     />,

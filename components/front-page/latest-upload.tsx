@@ -23,8 +23,6 @@ interface Upload {
   };
   /** It takes an earlier load back. */
   isUndo: boolean;
-  /** It takes an earlier load back. */
-  isUndo: boolean;
   /** How many of its rejected rows are still to be fixed. */
   toFix: number;
 }
