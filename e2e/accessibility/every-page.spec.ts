@@ -13,6 +13,7 @@ import { PUBLIC_SCENES } from "./scenes/public";
 import { RECORD_SCENES } from "./scenes/records";
 import { SERVICE_SCENES } from "./scenes/service";
 import { TO_FIX_SCENES } from "./scenes/to-fix";
+import { MORE_UNDO_SCENES, UNDO_SCENES } from "./scenes/undo";
 import { UPLOAD_SCENES } from "./scenes/uploads";
 import { Stage } from "./stage";
 
@@ -27,8 +28,10 @@ const SCENES: Record<string, Scene[]> = {
   ...SERVICE_SCENES,
   ...NOTIFICATION_SCENES,
   ...GUARDED_SCENES,
+  ...UNDO_SCENES,
 };
-for (const [route, scenes] of Object.entries(MORE_GUARDED_SCENES)) SCENES[route]?.push(...scenes);
+for (const more of [MORE_GUARDED_SCENES, MORE_UNDO_SCENES])
+  for (const [route, scenes] of Object.entries(more)) SCENES[route]?.push(...scenes);
 const NO_ROUTE = ["(not found)"];
 /** What 400 % zoom leaves of a desktop. */
 const NARROW = { width: 320, height: 640 };

@@ -3,6 +3,7 @@ import type { Page } from "@playwright/test";
 import { childRow, csvOf, daysAgo, numbersFor, sampleRows, type RowTexts } from "../setup/extract";
 import { setAlike } from "./alike-props";
 import { setClients } from "./clients-props";
+import { setUndo } from "./undo-props";
 import { lookPeopleUp } from "../setup/look-people-up";
 import { setGuarded } from "./guarded-props";
 import type { Stage } from "./stage";
@@ -20,8 +21,9 @@ export async function setProps(stage: Stage, run: number) {
   const clients = await setClients(await stage.page("service", { scripts: true }));
   const alike = await setAlike(stage, run, { long: LONG_NAME, rtl: RIGHT_TO_LEFT_NAME });
   const guarded = await setGuarded(stage, numbersFor("guarded", run));
+  const undo = await setUndo(stage, run, { long: LONG_NAME, rtl: RIGHT_TO_LEFT_NAME });
   const busy = await setBusy(stage, numbersFor("every page", run), 10 * run);
-  return { ...busy, clients, alike, guarded };
+  return { ...busy, clients, alike, guarded, undo };
 }
 
 /** One upload of two rows: one record that health looked at, one record to fix. Sent a second time it is the same upload. */

@@ -37,6 +37,8 @@ export const COUNCILS = {
   /** For the journey of a full register, in each kind of browser one: two would leave out each other's children. */
   whole: "Calderdale",
   wholePlain: "Stockport",
+  /** Where loads are taken back. */
+  undoing: "Knowsley",
 } as const;
 
 export type Council = keyof typeof COUNCILS;

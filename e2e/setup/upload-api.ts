@@ -38,6 +38,14 @@ export class UploadApi {
     return this.whenOver(id, ["loading"]);
   }
 
+  /** Until nothing works on it any more: it is over, or waits for somebody. */
+  async whenDone(id: string): Promise<void> {
+    await expect(async () => {
+      const { state } = upload.parse(await (await this.request.get(`/api/uploads/${id}`)).json());
+      expect(["received", "checking", "loading"]).not.toContain(state);
+    }).toPass({ intervals: [50, 100, 200], timeout: 30_000 });
+  }
+
   async cancel(id: string): Promise<void> {
     await this.post(`/api/uploads/${id}/cancel`);
   }
