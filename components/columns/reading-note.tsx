@@ -14,7 +14,9 @@ interface ReadUpload {
 /** Says on an upload's page that its columns were read as somebody confirmed, perhaps for an earlier file. */
 export function ReadingNote({ upload }: { upload: ReadUpload }) {
   const { id, reading, readingBy, readingAt, mayChangeReading } = upload;
-  if (reading === null || readingAt === null) return null;
+  // A reading that says nothing of columns says which sheet of a workbook is meant.
+  if (reading === null || readingAt === null || Object.keys(reading.columns).length === 0)
+    return null;
   return (
     <section aria-label="How the columns were read">
       <p>

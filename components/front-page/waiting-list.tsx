@@ -7,6 +7,10 @@ interface Upload {
   counts: { rows: number; rejected: number };
 }
 
+interface Asking extends Pick<Upload, "id" | "sequenceNumber"> {
+  asksFor: "sheet" | "columns" | null;
+}
+
 interface WaitingListProps {
   /** Null for somebody who does not see notifications. */
   alerts: { fresh: number; mine: number } | null;
@@ -15,8 +19,8 @@ interface WaitingListProps {
   /** They wait for this person as a second one. */
   toApprove: readonly (Pick<Upload, "id" | "sequenceNumber"> & { endsOrWithdraws: number })[];
   toReview: readonly Upload[];
-  /** Nobody has said yet what their columns are. */
-  toAsk: readonly Pick<Upload, "id" | "sequenceNumber">[];
+  /** Nobody has said yet what their columns are, or which sheet is the extract. */
+  toAsk: readonly Asking[];
   contactMissing: boolean;
   mayEditContact: boolean;
   /** Null before anything was loaded. */
@@ -75,11 +79,8 @@ export function WaitingList({
           withdraw {countOf(endsOrWithdraws, "live record")}, and waits for a second person.
         </li>
       ))}
-      {toAsk.map(({ id, sequenceNumber }) => (
-        <li key={id}>
-          <a href={`/uploads/${id}/columns`}>Choose the columns of upload {sequenceNumber}</a>: its
-          headings are not the ones we know, so nothing is checked yet.
-        </li>
+      {toAsk.map((upload) => (
+        <ToAsk key={upload.id} {...upload} />
       ))}
       {toReview.map(({ id, sequenceNumber, counts }) => (
         <li key={id}>
@@ -89,6 +90,20 @@ export function WaitingList({
       ))}
       <ToFix {...toFix} />
     </ul>
+  );
+}
+
+function ToAsk({ id, sequenceNumber, asksFor }: Asking) {
+  return asksFor === "sheet" ? (
+    <li>
+      <a href={`/uploads/${id}/sheet`}>Choose the sheet of upload {sequenceNumber}</a>: the workbook
+      has several, so nothing is checked yet.
+    </li>
+  ) : (
+    <li>
+      <a href={`/uploads/${id}/columns`}>Choose the columns of upload {sequenceNumber}</a>: its
+      headings are not the ones we know, so nothing is checked yet.
+    </li>
   );
 }
 

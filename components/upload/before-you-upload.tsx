@@ -9,11 +9,14 @@ export function BeforeYouUpload() {
       <h2 className="nhsuk-heading-s">The file</h2>
       <ul>
         <li>
-          CSV, at most {MAX_BYTES_TEXT} and {MAX_ROWS_TEXT} rows
+          CSV, or a workbook (.xlsx or .ods), at most {MAX_BYTES_TEXT} and {MAX_ROWS_TEXT} rows
         </li>
         <li>
-          Columns it must have: {required.slice(0, -1).join(", ")} and {required.at(-1)}. If they have
-          other names, we ask which is which
+          Columns it must have: {required.slice(0, -1).join(", ")} and {required.at(-1)}. If they
+          have other names, we ask which is which
+        </li>
+        <li>
+          Of a workbook one sheet: hidden rows, columns and sheets are left out, and we say which
         </li>
         <li>Rows that were added or changed; leaving a child out never ends a plan</li>
       </ul>

@@ -4,6 +4,7 @@ export { FileResponseText } from "./file-response";
 export { FileTable } from "./file-table";
 export { IgnoredColumns } from "./ignored-columns";
 export { IssueGroups } from "./issue-groups";
+export { LeftOut } from "./left-out";
 export { RefreshWithoutScripts } from "./refresh-without-scripts";
 export { RowFilter } from "./row-filter";
 export { problemBeforeSending } from "./send-file";

@@ -127,9 +127,9 @@ export function UploadForm({ now, remembered, initial, children }: UploadFormPro
             <Form action="/uploads/receive" withFile onSubmit={submit}>
               <FileField
                 name="file"
-                label="Register extract (CSV file)"
+                label="Register extract (CSV file or workbook)"
                 hint="Choose a file, or drop it on the box"
-                accept=".csv,.txt,.tsv,text/csv,text/plain"
+                accept=".csv,.txt,.tsv,.xlsx,.ods,text/csv,text/plain"
                 onChange={choose}
                 state={withRefusal(state, refusal)}
               />

@@ -39,10 +39,21 @@ const upload: Upload = {
   readingBy: null,
   readingAt: null,
   mayChangeReading: false,
+  sheet: null,
+  leftOut: [],
+  asksFor: null,
 };
 
 const panel = (changes: Partial<Upload>, load: string | undefined = "/load") =>
   renderToStaticMarkup(<UploadPanel upload={{ ...upload, ...changes }} load={load} />);
+
+describe("a question about an upload", () => {
+  it("leads to the page that asks it, and to the other for another question", () => {
+    const state: Upload["state"] = "awaiting-columns";
+    expect(panel({ state, asksFor: "sheet" })).toContain('href="/uploads/u-1/sheet"');
+    expect(panel({ state, asksFor: "columns" })).toContain('href="/uploads/u-1/columns"');
+  });
+});
 
 describe("the decision about an upload", () => {
   it("says in the button how many records it loads", () => {

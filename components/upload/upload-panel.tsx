@@ -5,13 +5,18 @@ import { ColumnsPanel } from "./columns-panel";
 import { LoadedPanel } from "./loaded-panel";
 import { RefusedPanel } from "./refused-panel";
 import { ReviewPanel } from "./review-panel";
+import { SheetPanel } from "./sheet-panel";
 import type { Upload } from "./upload";
 
 /** What there is to see and do in the state that the upload is in. */
 export function UploadPanel({ upload, load }: { upload: Upload; load?: FormAction }) {
   switch (upload.state) {
     case "awaiting-columns":
-      return <ColumnsPanel upload={upload} mayAnswer={load !== undefined} />;
+      return upload.asksFor === "sheet" ? (
+        <SheetPanel upload={upload} mayAnswer={load !== undefined} />
+      ) : (
+        <ColumnsPanel upload={upload} mayAnswer={load !== undefined} />
+      );
     case "checked":
       return <ReviewPanel upload={upload} {...(load && { load })} />;
     case "awaiting-approval":

@@ -43,6 +43,12 @@ export interface Upload {
   readingBy: string | null;
   readingAt: string | null;
   mayChangeReading: boolean;
+  /** The sheet of a workbook that was read, where there are several. */
+  sheet: string | null;
+  /** What of a workbook was not read, each in one sentence. */
+  leftOut: string[];
+  /** What somebody has to say before it can be checked. */
+  asksFor: "sheet" | "columns" | null;
 }
 
 /** How many rows have an issue. */

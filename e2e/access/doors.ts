@@ -79,6 +79,7 @@ export const FOR_AN_AUTHORITY: Record<string, Subject | null> = {
   "/uploads/[id]/omitted": "upload",
   "/uploads/[id]/refuse": "upload",
   "/uploads/[id]/rows": "upload",
+  "/uploads/[id]/sheet": "upload",
   "/uploads/[id]/start-dates": "upload",
   "/uploads/[id]/undo": "upload",
   "/uploads/new": null,

@@ -7,6 +7,7 @@ import { setUndo } from "./undo-props";
 import { lookPeopleUp } from "../setup/look-people-up";
 import { setGuarded } from "./guarded-props";
 import type { Stage } from "./stage";
+import { setWorkbooks } from "./workbook-props";
 import { decideOnViews, lookAtAll } from "./views";
 
 /** As long as the register can hold, and in a script that runs from right to left. */
@@ -19,11 +20,13 @@ export type Props = Awaited<ReturnType<typeof setProps>>;
 export async function setProps(stage: Stage, run: number) {
   await setSmall(stage);
   const clients = await setClients(await stage.page("service", { scripts: true }));
-  const alike = await setAlike(stage, run, { long: LONG_NAME, rtl: RIGHT_TO_LEFT_NAME });
+  const names = { long: LONG_NAME, rtl: RIGHT_TO_LEFT_NAME };
+  const alike = await setAlike(stage, run, names);
+  const workbooks = await setWorkbooks(stage, run, names);
   const guarded = await setGuarded(stage, numbersFor("guarded", run));
   const undo = await setUndo(stage, run, { long: LONG_NAME, rtl: RIGHT_TO_LEFT_NAME });
   const busy = await setBusy(stage, numbersFor("every page", run), 10 * run);
-  return { ...busy, clients, alike, guarded, undo };
+  return { ...busy, clients, alike, guarded, undo, workbooks };
 }
 
 /** One upload of two rows: one record that health looked at, one record to fix. Sent a second time it is the same upload. */

@@ -13,7 +13,7 @@ export class NewUploadPage {
   readonly rows: Locator;
 
   constructor(private readonly page: Page) {
-    this.file = page.getByLabel("Register extract (CSV file)");
+    this.file = page.getByLabel("Register extract (CSV file or workbook)");
     this.upload = page.getByRole("button", { name: "Upload" });
     this.tryAgain = page.getByRole("button", { name: "Try again" });
     this.stopSending = page.getByRole("button", { name: "Stop sending" });

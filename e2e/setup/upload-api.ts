@@ -9,7 +9,7 @@ const upload = z.object({
 });
 export type Upload = z.infer<typeof upload>;
 
-const OVER = ["checked", "awaiting-approval", "refused", "loaded", "cancelled"];
+const OVER = ["checked", "awaiting-columns", "awaiting-approval", "refused", "loaded", "cancelled"];
 
 /** The quick way to an upload in some state, for tests that are about something else. */
 export class UploadApi {
@@ -28,6 +28,16 @@ export class UploadApi {
     const answer = await this.request.post(`/api/uploads?kind=${kind}`, {
       headers: { Origin: this.origin },
       multipart: { file: { name: fileName, mimeType: "text/csv", buffer: Buffer.from(csv) } },
+    });
+    expect(answer.status(), await answer.text()).toBe(202);
+    return this.whenOver(upload.parse(await answer.json()).id, ["received", "checking"]);
+  }
+
+  /** Sends a file as our own page does: whoever sent it can be asked what is not known of it. */
+  async sendAsking(bytes: Buffer, fileName: string): Promise<Upload> {
+    const answer = await this.request.post("/api/uploads?kind=changes&columns=ask", {
+      headers: { Origin: this.origin },
+      multipart: { file: { name: fileName, mimeType: "application/octet-stream", buffer: bytes } },
     });
     expect(answer.status(), await answer.text()).toBe(202);
     return this.whenOver(upload.parse(await answer.json()).id, ["received", "checking"]);

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { AuthorityActor } from "@/lib/access/actors";
 import type { Decision } from "@/lib/access/notification-words";
 import { ABSENT } from "@/lib/uploads/columns-answer";
+import { sampleXlsx } from "@/lib/uploads/sample/sample-workbook";
 import {
   auditLines,
   chainFaults,
@@ -62,6 +63,7 @@ import { requestUndo } from "./undo/request-undo";
 import { acknowledgeUpload } from "./uploads/acknowledge-upload";
 import { checkUpload } from "./uploads/check-upload";
 import { chooseColumns } from "./uploads/choose-columns";
+import { chooseSheet } from "./uploads/choose-sheet";
 import { confirmStartDates } from "./uploads/confirm-start-dates";
 import { cancelUpload, requestLoad } from "./uploads/decide-upload";
 import { exportRejectedRows } from "./uploads/export-rejected-rows";
@@ -88,6 +90,9 @@ interface World {
   /** Without our headings: checked, and not yet. */
   asked: string;
   toAsk: string;
+  /** With several sheets: checked, and not yet. */
+  askedForSheet: string;
+  toAskForSheet: string;
   checked: string;
   toCancel: string;
   toApprove: string;
@@ -130,6 +135,8 @@ async function newWorld(): Promise<World> {
     unreadable: await received(actor, "nothing"),
     asked: await asked(actor),
     toAsk: await withoutHeadings(actor),
+    askedForSheet: await withSheets(actor, true),
+    toAskForSheet: await withSheets(actor, false),
     checked: await checkedUpload(actor, [newRow()]),
     toCancel: await checkedUpload(actor, [newRow()]),
     toApprove: await checkedUpload(system, [{ ...child, endDate: "2026-03-01" }]),
@@ -154,6 +161,17 @@ async function withoutHeadings(actor: AuthorityActor): Promise<string> {
   const csv = `NHS,Surname,Forename,DOB,CP start date\n${nhsNumber},Adder,Iris,04/05/2016,12/01/2026`;
   const answer = await sendCsv(actor, csv, null, "changes", true);
   if (answer.status !== "received") throw new Error(answer.status);
+  return answer.id;
+}
+
+async function withSheets(actor: AuthorityActor, isChecked: boolean): Promise<string> {
+  const { nhsNumber = "" } = newRow();
+  const rows = [["NHS number", "Family name", "Given names"], [nhsNumber]];
+  const bytes = sampleXlsx(["One", "Two"].map((name) => ({ name, rows })));
+  const answer = await sendCsv(actor, bytes, null, "changes", true);
+  if (answer.status !== "received") throw new Error(answer.status);
+  const job = { localAuthority: actor.localAuthority, uploadId: answer.id };
+  if (isChecked) await checkUpload(job);
   return answer.id;
 }
 
@@ -299,6 +317,12 @@ const USE_CASES: UseCase[] = [
   line("checkUpload, asking", "upload-columns-asked", ["toAsk"], (world) =>
     checkUpload(jobOf(world, world.toAsk)),
   ),
+  line("checkUpload, asking for the sheet", "upload-sheet-asked", ["toAskForSheet"], (world) =>
+    checkUpload(jobOf(world, world.toAskForSheet)),
+  ),
+  line("chooseSheet", "upload-sheet-chosen", ["askedForSheet"], ({ actor, askedForSheet }) =>
+    chooseSheet(actor, askedForSheet, 0, "Two"),
+  ),
   line("getColumnsQuestion", "upload-rows-viewed", ["asked"], ({ actor, asked }) =>
     getColumnsQuestion(actor, asked),
   ),
@@ -383,7 +407,12 @@ const USE_CASES: UseCase[] = [
 ];
 
 /** The check says in a transaction of its own that it has begun; nothing that it finds is kept. */
-const SAYS_THAT_IT_BEGAN = ["checkUpload", "checkUpload, refusing", "checkUpload, asking"];
+const SAYS_THAT_IT_BEGAN = [
+  "checkUpload",
+  "checkUpload, refusing",
+  "checkUpload, asking",
+  "checkUpload, asking for the sheet",
+];
 
 let world: World;
 beforeAll(async () => {
@@ -550,6 +579,7 @@ const SILENT = [
   "getUpload",
   "listAssignees",
   "listColleagues",
+  "getSheetQuestion", // names of sheets and counts
   "keepSearch", // the search itself is shown by listRecords, which leaves a line
   "listLoadedExtracts",
   "listAwaiting",

@@ -10,6 +10,8 @@ export type AuditAction =
   | "upload-received"
   | "upload-checked"
   | "upload-refused"
+  | "upload-sheet-asked"
+  | "upload-sheet-chosen"
   | "upload-columns-asked"
   | "upload-columns-chosen"
   | "columns-forgotten"

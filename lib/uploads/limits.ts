@@ -7,6 +7,7 @@ export const MAX_ROWS_TEXT = "100,000";
 
 /** What the parts of a workbook unpack to, together. */
 export const MAX_UNPACKED = 200 * 1024 * 1024;
+export const MAX_UNPACKED_TEXT = "200 MB";
 
 /** So that a file of nothing but commas cannot fill the memory. */
 export const MAX_COLUMNS = 256;

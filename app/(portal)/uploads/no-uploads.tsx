@@ -10,7 +10,7 @@ export function NoUploads({ maySend }: { maySend: boolean }) {
         {...(maySend && { action: { href: "/uploads/new", text: "Upload an extract" } })}
       >
         <p>
-          Export your register from your case system as a CSV file. The{" "}
+          Export your register from your case system as a CSV file or a workbook. The{" "}
           <a href="/format">format guide</a> says what it holds, and the{" "}
           <a href="/format/template.csv">blank template</a> has the headings. Nothing is loaded
           before you have seen what it would do.

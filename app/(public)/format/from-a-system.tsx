@@ -3,7 +3,7 @@ import { DataTable, InsetText } from "@/components/ui";
 const CALLS: readonly [call: string, what: string][] = [
   [
     "POST /api/uploads?kind=changes",
-    "Sends a file as text/csv. The answer, 202, names the upload.",
+    "Sends a file as text/csv, or a workbook with its own media type. The answer, 202, names the upload.",
   ],
   ["GET /api/uploads/{id}", "The upload’s state, its counts and its CPF code."],
   ["GET /api/uploads/{id}/acknowledgement", "The answer to each row, as JSON lines."],

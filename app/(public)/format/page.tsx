@@ -6,14 +6,15 @@ import { COLUMNS } from "@/lib/uploads/columns";
 import { MAX_BYTES_TEXT, MAX_ROWS_TEXT } from "@/lib/uploads/limits";
 import { FromASystem } from "./from-a-system";
 import { IssueTable } from "./issue-table";
+import { Workbooks } from "./workbooks";
 
 export default function FormatPage() {
   return (
     <Page title="Format of a register extract">
       <div className="app-text">
         <p>
-          A register extract is a CSV file with one heading row and one row for each plan. The first
-          record is row 2, as a spreadsheet shows it.
+          A register extract is a CSV file, or one sheet of a workbook, with one heading row and one
+          row for each plan. The first record is row 2, as a spreadsheet shows it.
         </p>
         <p>
           <a href="/format/template.csv">Download the blank template (CSV)</a>
@@ -30,6 +31,7 @@ export default function FormatPage() {
           </li>
           <li>Any line ending. A cell with a line break or separator in it stands in quotes.</li>
         </ul>
+        <Workbooks />
         <InsetText>
           <p>
             Leaving a child out of a file never ends a plan. To end one, send its row with an end

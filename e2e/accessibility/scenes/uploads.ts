@@ -6,6 +6,11 @@ const upload =
   ({ uploads }: Props) =>
     `/uploads/${uploads[name]}${rest}`;
 
+const workbook =
+  (name: keyof Props["workbooks"], rest = "") =>
+  ({ workbooks }: Props) =>
+    `/uploads/${workbooks[name]}${rest}`;
+
 const uploader = "uploader of busy";
 
 export const UPLOAD_SCENES: Record<string, Scene[]> = {
@@ -44,6 +49,18 @@ export const UPLOAD_SCENES: Record<string, Scene[]> = {
     { state: "refused", who: uploader, at: upload("refused"), shows: "This file was refused" },
     { state: "cancelled", who: uploader, at: upload("cancelled"), shows: "cancelled this upload" },
     {
+      state: "a workbook to choose a sheet of",
+      who: uploader,
+      at: workbook("toChoose"),
+      shows: "Tell us which sheet it is",
+    },
+    {
+      state: "a workbook, some of it left out",
+      who: uploader,
+      at: workbook("leftOut"),
+      shows: "How the workbook was read",
+    },
+    {
       state: "the same file again",
       who: uploader,
       at: upload("warnings", "?again=1"),
@@ -60,6 +77,21 @@ export const UPLOAD_SCENES: Record<string, Scene[]> = {
       who: uploader,
       at: upload("cancelled", "?late=load"),
       shows: "had been cancelled before",
+    },
+  ],
+  "/uploads/[id]/sheet": [
+    {
+      state: "nothing chosen",
+      who: uploader,
+      at: workbook("toChoose", "/sheet"),
+      shows: "Which sheet is the register extract?",
+    },
+    {
+      state: "sent without a choice",
+      who: uploader,
+      at: workbook("toChoose", "/sheet"),
+      then: async (page) => page.getByRole("button", { name: "Check this sheet" }).click(),
+      shows: "Choose the sheet that holds the register extract",
     },
   ],
   "/uploads/[id]/rows": [

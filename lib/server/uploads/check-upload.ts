@@ -1,6 +1,5 @@
 import "server-only";
 import { checkRows } from "@/lib/uploads/check-rows";
-import type { FileColumns } from "@/lib/uploads/columns-question";
 import { isGiven, sourcesOf } from "@/lib/uploads/fill-texts";
 import type { Extract, Refusal } from "@/lib/uploads/read-extract";
 import { auditOn } from "../audit";
@@ -99,6 +98,7 @@ export type Checked =
   | { action: "upload-refused"; detail: { response: string } }
   /** A person has to say which column is which. */
   | { action: "upload-columns-asked"; detail: { columns: number } }
+  | { action: "upload-sheet-asked"; detail: { sheets: number } }
   | { action: "upload-checked"; counts: CheckCounts };
 
 /**
@@ -113,7 +113,16 @@ export async function checkInto(
 ): Promise<Checked | null> {
   const read = await readUpload(client, job, bytes);
   if (read.status === "refused") return refuse(client, job, read.refusal);
-  if (read.status === "asks") return ask(client, job, read.asked);
+  if (read.status === "asks-for-sheet") {
+    const detail = { sheets: read.sheets.length };
+    const isAsked = await ask(client, job, "sheet", read.sheets);
+    return isAsked ? { action: "upload-sheet-asked", detail } : null;
+  }
+  if (read.status === "asks") {
+    const detail = { columns: read.asked.columns.length };
+    const isAsked = await ask(client, job, "columns", read.asked);
+    return isAsked ? { action: "upload-columns-asked", detail } : null;
+  }
   const { extract, asked } = read;
   // The version is read before the records are: if the register moves in between, the load sees it.
   const registerVersion = await readRegisterVersion(client, job.localAuthority);
@@ -149,14 +158,20 @@ async function refuse(client: Client, job: UploadJob, refusal: Refusal): Promise
   return rowCount ? { action: "upload-refused", detail: { response } } : null;
 }
 
-async function ask(client: Client, job: UploadJob, asked: FileColumns): Promise<Checked | null> {
+/** @returns false when the upload was cancelled meanwhile. */
+async function ask(
+  client: Client,
+  job: UploadJob,
+  asksFor: "sheet" | "columns",
+  question: Parameters<typeof keepQuestion>[2],
+): Promise<boolean> {
   const { rowCount } = await client.query(
-    "UPDATE upload SET state = 'awaiting-columns' WHERE local_authority = $1 AND id = $2 AND state = 'checking'",
-    [job.localAuthority, job.uploadId],
+    "UPDATE upload SET state = 'awaiting-columns', asks_for = $3 WHERE local_authority = $1 AND id = $2 AND state = 'checking'",
+    [job.localAuthority, job.uploadId, asksFor],
   );
-  if (!rowCount) return null;
-  await keepQuestion(client, job, asked);
-  return { action: "upload-columns-asked", detail: { columns: asked.columns.length } };
+  if (!rowCount) return false;
+  await keepQuestion(client, job, question);
+  return true;
 }
 
 export async function readRegisterVersion(client: Client, localAuthority: string): Promise<number> {

@@ -3,7 +3,9 @@ import type { FileColumns } from "@/lib/uploads/columns-question";
 import { describeColumns, shapeOf } from "@/lib/uploads/columns-question";
 import { readExtract } from "@/lib/uploads/read-extract";
 import type { Extract, Question, Refusal } from "@/lib/uploads/read-extract";
+import { NO_READING } from "@/lib/uploads/reading";
 import type { Reading } from "@/lib/uploads/reading";
+import type { SheetQuestion } from "@/lib/uploads/sheet-question";
 import type { Client } from "../db";
 import type { UploadJob } from "../jobs";
 import { parseReading, shapeKey } from "./stored-reading";
@@ -12,6 +14,7 @@ export type UploadRead =
   | { status: "read"; extract: Extract; asked: FileColumns | null }
   /** Somebody waits for the answer and can say what is meant. */
   | { status: "asks"; asked: FileColumns }
+  | { status: "asks-for-sheet"; sheets: SheetQuestion["sheets"] }
   | { status: "refused"; refusal: Refusal };
 
 /**
@@ -24,8 +27,17 @@ export async function readUpload(
   job: UploadJob,
   bytes: Uint8Array,
 ): Promise<UploadRead> {
-  const { asks, reading, mayRemember } = await readHow(client, job);
+  const { asks, reading: said, mayRemember } = await readHow(client, job);
+  let reading = said;
   let read = readExtract(bytes, reading);
+  if ("sheets" in read) {
+    if (asks) return { status: "asks-for-sheet", sheets: read.sheets };
+    // Nobody can be asked: the only sheet that has our headings is meant, and the notices say so.
+    if (read.byItself !== null) {
+      reading = { ...(said ?? NO_READING), sheet: read.byItself };
+      read = readExtract(bytes, reading);
+    }
+  }
   const saysColumns = reading !== null && Object.keys(reading.columns).length > 0;
   if (mayRemember && !saysColumns) {
     const remembered = await findRemembered(client, job, read, reading);
@@ -82,13 +94,13 @@ async function findRemembered(
 }
 
 /**
- * Keeps what somebody has to know to say, or to change, which column is which. Call it after the upload's state was
+ * Keeps what somebody has to know to say, or to change, which sheet it is and which column is which. Call it after the upload's state was
  * set, which locks the upload: whoever ends it afterwards takes this along.
  */
 export async function keepQuestion(
   client: Client,
   { localAuthority, uploadId }: UploadJob,
-  asked: FileColumns,
+  asked: FileColumns | SheetQuestion["sheets"],
 ): Promise<void> {
   await client.query(
     `INSERT INTO upload_question (local_authority, upload_id, question) VALUES ($1, $2, $3)

@@ -21,12 +21,13 @@ export const RECEIPT_PROBLEMS: Record<
     status: 400,
     title: "No file came",
     detail:
-      "Choose the register extract, a CSV file, and send it again. In a multipart form its field is called file.",
+      "Choose the register extract, a CSV file or a workbook, and send it again. In a multipart form its field is called file.",
   },
   "wrong-type": {
     status: 415,
-    title: "Not a CSV file",
-    detail: "Send the register extract as text/csv, or in the field file of a multipart form.",
+    title: "Not a CSV file or workbook",
+    detail:
+      "Send the register extract as text/csv, as a workbook (.xlsx or .ods) with its own media type, or in the field file of a multipart form.",
   },
   "bad-key": {
     status: 400,

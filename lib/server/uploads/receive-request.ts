@@ -17,7 +17,7 @@ export type RequestReceived =
   | { status: "cut-short" };
 
 /**
- * Takes an upload out of an HTTP request: a body of text/csv, or the field `file` of a multipart form. The body is
+ * Takes an upload out of an HTTP request: a body of CSV or a workbook, or the field `file` of a multipart form. The body is
  * read as it comes; nothing of it is kept unless all of it came.
  */
 export async function receiveRequest(
@@ -54,6 +54,8 @@ export async function receiveRequest(
         "text/plain",
         "application/csv",
         "application/vnd.ms-excel",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "application/vnd.oasis.opendocument.spreadsheet",
         "application/octet-stream",
       ].includes(type)
     ) {

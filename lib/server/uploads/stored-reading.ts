@@ -5,6 +5,7 @@ import { PLAN_TYPE_CODES } from "@/lib/register/plan-types";
 import { RECORD_FIELDS } from "@/lib/register/record";
 import type { FileColumns } from "@/lib/uploads/columns-question";
 import type { ColumnReading, Reading } from "@/lib/uploads/reading";
+import type { SheetQuestion } from "@/lib/uploads/sheet-question";
 
 const columnReading: z.ZodType<ColumnReading> = z.union([
   z.strictObject({ heading: z.string() }),
@@ -40,6 +41,15 @@ const asked: z.ZodType<FileColumns> = z.object({
 
 export function parseQuestion(stored: unknown): FileColumns | null {
   return asked.safeParse(stored).data ?? null;
+}
+
+const sheets: z.ZodType<SheetQuestion["sheets"]> = z.array(
+  z.object({ name: z.string(), rows: z.int() }),
+);
+
+/** The sheets that somebody is asked to choose from; null where it is not this that is asked. */
+export function parseSheets(stored: unknown): SheetQuestion["sheets"] | null {
+  return sheets.safeParse(stored).data ?? null;
 }
 
 /** What a shape is remembered by. */

@@ -8,6 +8,8 @@ import { parseReading } from "./stored-reading";
 export type { UploadState };
 export const uploadState = z.enum(UPLOAD_STATES);
 
+const asksFor = z.enum(["sheet", "columns"]).catch("columns");
+
 /** An upload as the API of the contract gives it and as the pages show it. Times are ISO instants in UTC. */
 export function uploadSummary(upload: Upload) {
   return {
@@ -58,6 +60,12 @@ export function uploadSummary(upload: Upload) {
     notice: upload.notice,
     warnings: upload.warnings ?? 0,
     ignoredHeadings: upload.ignoredHeadings,
+    /** The sheet of a workbook that was read, where there are several. */
+    sheet: upload.sheet,
+    /** What of a workbook was not read, each in one sentence. */
+    leftOut: upload.leftOut,
+    /** What somebody has to say before it can be checked. */
+    asksFor: upload.state === "awaiting-columns" ? asksFor.parse(upload.asksFor) : null,
     /** How somebody said that the file is read; null where its own headings say it. */
     reading: parseReading(upload.reading),
     readingBy: upload.readingByName,

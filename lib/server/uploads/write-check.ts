@@ -106,7 +106,7 @@ async function moveToChecked(
   const { rowCount } = await client.query(
     `UPDATE upload SET state = 'checked', progress = 1, checked_at = $3, register_at_check = $4, headings = $5, columns = $6,
        ignored_headings = $7, encoding = $8, delimiter = $9, rows = $10, added = $11, changed = $12, ended = $13,
-       deleted = $14, unchanged = $15, rejected = $16, warnings = $17, takes_away = $18
+       deleted = $14, unchanged = $15, rejected = $16, warnings = $17, takes_away = $18, sheet = $19, left_out = $20
      WHERE local_authority = $1 AND id = $2 AND state IN ('checking', 'loading')`,
     [
       job.localAuthority,
@@ -127,6 +127,8 @@ async function moveToChecked(
       counts.rejected,
       counts.warnings,
       counts.takesAway,
+      extract.sheet,
+      extract.notices,
     ],
   );
   return rowCount === 1;

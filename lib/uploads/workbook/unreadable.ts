@@ -1,3 +1,4 @@
+import { MAX_UNPACKED_TEXT } from "../limits";
 import { type Refusal, type RefusalReason, refuse } from "../extract";
 
 /** Thrown from deep within a workbook, and caught where it is opened: the whole file is refused with the sentence. */
@@ -20,7 +21,7 @@ export function damaged(): Unreadable {
 export function unpacksTooLarge(): Unreadable {
   return new Unreadable(
     "unpacks-too-large",
-    "This workbook unpacks to more than 200 MB, the most that one upload can hold. Take out what is not the register extract, or save its sheet as CSV, and upload that.",
+    `This workbook unpacks to more than ${MAX_UNPACKED_TEXT}, the most that one upload can hold. Take out what is not the register extract, or save its sheet as CSV, and upload that.`,
   );
 }
 

@@ -3,6 +3,7 @@ import {
   FileTable,
   IgnoredColumns,
   IssueGroups,
+  LeftOut,
   rowsHref,
   type IssueGroup,
   type Upload,
@@ -25,6 +26,7 @@ export function Findings({ actor, upload, groups }: FindingsProps) {
   return (
     <>
       <ReadingNote upload={upload} />
+      <LeftOut notices={upload.leftOut} />
       <IgnoredColumns headings={upload.ignoredHeadings} />
       <IssueGroups uploadId={upload.id} groups={groups} />
       {upload.state === "checked" && rejected > 0 && <FirstFaults actor={actor} upload={upload} />}
