@@ -1,10 +1,15 @@
 import type { Page } from "@playwright/test";
+import { z } from "zod";
 import { GridPage } from "../pages/grid-page";
 import { personOf } from "../setup/councils";
 import { childRow, csvOf, daysAgo } from "../setup/extract";
 import type { RowTexts } from "../setup/extract";
-import { expect, expectAccessible, signInAs, test } from "../setup/fixtures";
-import { ownNumbers, uploads } from "./signed-in";
+import { expect, expectAccessible, fromSetup, signInAs, test } from "../setup/fixtures";
+import { anotherPerson, ownNumbers, uploads } from "./signed-in";
+
+const rowsOf = z.object({
+  rows: z.array(z.object({ id: z.string(), version: z.number(), draft: z.unknown() })),
+});
 
 test.beforeEach(async ({ page, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
@@ -166,3 +171,32 @@ test(
     await expect(page).not.toHaveURL(/grid/);
   },
 );
+
+test("nobody saves the rows of another council, and only our own page saves at all", async ({
+  page,
+  browser,
+}) => {
+  const number = ownNumbers();
+  await gridOf(page, number(), [childRow(number(), { planType: "" })]);
+  const listed = await page.request.get("/api/to-fix/grid");
+  expect(listed.headers()["cache-control"]).toContain("no-store");
+  const { rows } = rowsOf.parse(await listed.json());
+  const [row] = rows;
+  const save = (by: Page, id: string | undefined, headers: Record<string, string> = {}) =>
+    by.request.post("/api/to-fix/grid", {
+      headers: { Origin: fromSetup("E2E_PORTAL"), ...headers },
+      data: { load: false, confirmed: false, rows: [{ ...row, id, values: { familyName: "X" } }] },
+    });
+  const stranger = await anotherPerson(browser, "admin@sheffield.example");
+  const ofOurs = await save(stranger, row?.id);
+  const ofNobody = await save(stranger, "00000000-0000-7000-8000-000000000000");
+  expect([ofOurs.status(), ofNobody.status()]).toEqual([404, 404]);
+  expect(await ofOurs.text()).toBe(await ofNobody.text());
+  const theirs = rowsOf.parse(await (await stranger.request.get("/api/to-fix/grid")).json());
+  expect(theirs.rows.map(({ id }) => id)).not.toContain(row?.id);
+  expect((await save(page, row?.id, { Origin: "https://elsewhere.example" })).status()).toBe(403);
+  expect((await save(page, "x")).status()).toBe(400);
+  const again = rowsOf.parse(await (await page.request.get("/api/to-fix/grid")).json());
+  expect(again.rows).toContainEqual(row);
+  await stranger.context().close();
+});
