@@ -7,7 +7,11 @@ const path = "/to-fix/grid";
 /** Types in a cell; without JavaScript there is none. */
 async function typeIn(page: Page, text: string): Promise<void> {
   const grid = page.getByRole("grid");
-  await grid.or(page.getByText("needs JavaScript")).first().waitFor();
+  const plain = page.getByText("needs JavaScript");
+  await grid
+    .or(plain.filter({ visible: true }))
+    .first()
+    .waitFor();
   if ((await grid.count()) === 0) return;
   // Whoever leaves the page with it is asked.
   page.once("dialog", (dialog) => dialog.accept());

@@ -16,11 +16,9 @@ export default async function GridPage({ searchParams }: GridPageProps) {
   const list = toFixAddress(query);
   return (
     <Page title="Fix in a grid" back={{ href: list, text: "Records to fix" }}>
-      <noscript>
-        <p>
-          The grid needs JavaScript. <a href={list}>Fix the records one by one</a> instead.
-        </p>
-      </noscript>
+      <p className="fix-grid-plain">
+        The grid needs JavaScript. <a href={list}>Fix the records one by one</a> instead.
+      </p>
       <GridHelp list={list} />
       <FixGrid query={query} />
     </Page>
