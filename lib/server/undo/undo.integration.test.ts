@@ -16,6 +16,8 @@ import {
 import type { RowTexts } from "@/prisma/factories/uploads";
 import { refuseUpload } from "../approval/approve-upload";
 import { lookUp } from "../looks/look-up";
+import { decideOmitted } from "../omitted/decide-omitted";
+import { listOmitted } from "../omitted/list-omitted";
 import { correctRecord } from "../register/correct-record";
 import { getRecord } from "../register/get-record";
 import { correctRow } from "../to-fix/correct-row";
@@ -466,6 +468,25 @@ describe("an undo that takes much away", () => {
     const stopped = await approve(admin, waiting.id);
     expect(stopped).toMatchObject({ state: "cancelled" });
     for (const row of rows) expect(await shown(row)).toHaveLength(1);
+  });
+});
+
+describe("a full register that is taken back", () => {
+  it("takes back the ends of those that it left out, too", async () => {
+    const { uploader, quality } = await newAuthority();
+    const [absent, ...rest] = Array.from({ length: 40 }, () => newRow());
+    await loadedUpload(uploader, [absent!, ...rest]);
+    const id = await checkedUpload(uploader, rest, "full");
+    const { rows } = await listOmitted(uploader, id, { page: 1 });
+    const records = rows.map(({ record }) => ({ id: record.id, endDate: "2026-03-01" }));
+    await decideOmitted(uploader, id, { records }, { decision: "ended", endDate: "2026-03-01" });
+    expect(await load(uploader, id)).toMatchObject({ state: "loaded" });
+    expect(await shown(absent!)).toEqual(["CPP 2026-01-12 2026-03-01"]);
+    expect(await undo(quality, id)).toMatchObject({
+      state: "loaded",
+      counts: { rows: 1, changed: 1 },
+    });
+    expect(await shown(absent!)).toEqual(["CPP 2026-01-12 open"]);
   });
 });
 
