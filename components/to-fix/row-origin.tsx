@@ -9,7 +9,7 @@ export function RowOrigin({
 }: Pick<RowToFix, "uploadId" | "sequenceNumber" | "row" | "createdAt">) {
   return (
     <p>
-      Row {row} of <a href={`/uploads/${uploadId}`}>upload {sequenceNumber}</a>, waiting since{" "}
+      Row {row} of <a href={`/uploads/${uploadId}`}>upload {sequenceNumber}</a>, to be fixed since{" "}
       <DayText at={createdAt} />. Health is not shown this record until it is loaded.
     </p>
   );

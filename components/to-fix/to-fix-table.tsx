@@ -24,7 +24,7 @@ export function ToFixTable({ rows, query, me, chosen }: ToFixTableProps) {
       caption="Records to fix"
       hideCaption
       columns={[
-        { heading: "Child as it came" },
+        { heading: "Child" },
         { heading: "Plan" },
         { heading: "What is wrong" },
         { heading: "From" },

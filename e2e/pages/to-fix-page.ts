@@ -22,6 +22,33 @@ export class ToFixPage {
     await this.page.getByRole("heading", { name: issue }).waitFor();
   }
 
+  rowOf(name: string): Locator {
+    return this.rows.filter({ hasText: name });
+  }
+
+  box(name: string): Locator {
+    return this.rowOf(name).getByRole("checkbox");
+  }
+
+  /** What a decision has just done. */
+  get done(): Locator {
+    return this.page.getByRole("alert", { name: "Success" });
+  }
+
+  /** The ways to look at the list: "Mine (2)". */
+  view(name: string): Locator {
+    return this.page.getByRole("navigation", { name: "Whose records" }).getByRole("link", { name });
+  }
+
+  /** As somebody without a mouse gets there: Tab until the focus is on it. */
+  async tabTo(target: Locator): Promise<void> {
+    for (let presses = 0; presses < 100; presses++) {
+      if (await target.evaluate((element) => element === document.activeElement)) return;
+      await this.page.keyboard.press("Tab");
+    }
+    throw new Error("The focus never came there.");
+  }
+
   async open(name: string): Promise<RowToFixPage> {
     await this.page.getByRole("link", { name }).click();
     const row = new RowToFixPage(this.page);

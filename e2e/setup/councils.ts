@@ -15,6 +15,8 @@ export const COUNCILS = {
   laden: "Wirral",
   /** For the search for leaks. */
   watched: "Isles of Scilly",
+  /** Whose officer takes, notes and puts off by keyboard alone. */
+  patient: "Wokingham",
   /** Is told of alerts by e-mail. */
   mailed: "Halton",
   /** For the stream to open pages. */

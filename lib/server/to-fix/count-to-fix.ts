@@ -26,8 +26,9 @@ export async function countToFix(actor: AuthorityActor): Promise<ToFixCounts> {
 
 /** The same within the caller's transaction. */
 export async function readToFixCounts(tx: Tx, actor: AuthorityActor): Promise<ToFixCounts> {
-  const [counts] = await tx.$queryRaw<ToFixCounts[]>`
-    SELECT count(*) FILTER (WHERE in_pile AND is_mine)::int AS mine,
+  const [counts] = await tx.$queryRaw<
+    ToFixCounts[]
+  >`SELECT count(*) FILTER (WHERE in_pile AND is_mine)::int AS mine,
       count(*) FILTER (WHERE in_pile AND NOT is_mine AND is_nobodys)::int AS unassigned,
       count(*) FILTER (WHERE in_pile AND NOT is_mine AND NOT is_nobodys)::int AS theirs,
       count(*) FILTER (WHERE NOT in_pile)::int AS waiting,

@@ -120,11 +120,13 @@ async function countGroups(
   actor: AuthorityActor,
   filter: ToFixFilter,
 ): Promise<ToFixPage["groups"]> {
-  const groups = await tx.$queryRaw<{ code: string; rows: number }[]>`
-    SELECT i.code, count(DISTINCT i.row_number || ' ' || i.upload_id)::int AS rows FROM upload_issue i
-    JOIN (SELECT f.local_authority, f.upload_id, f.row_number ${rowsMatching(actor, { ...filter, issue: undefined })}) f
-      USING (local_authority, upload_id, row_number)
-    WHERE i.severity = 'error' GROUP BY i.code ORDER BY rows DESC, i.code`;
+  const matching = rowsMatching(actor, { ...filter, issue: undefined });
+  const groups = await tx.$queryRaw<
+    { code: string; rows: number }[]
+  >`SELECT code, rows FROM (SELECT code, count(*)::int AS rows FROM (
+      SELECT DISTINCT i.code, i.upload_id, i.row_number FROM upload_issue i
+      JOIN (SELECT f.local_authority, f.upload_id, f.row_number ${matching}) f USING (local_authority, upload_id, row_number)
+      WHERE i.severity = 'error') once GROUP BY code) counted ORDER BY rows DESC, code`;
   return groups.flatMap(({ code, rows }) => (isIssueCode(code) ? [{ code, rows }] : []));
 }
 
@@ -133,8 +135,9 @@ async function countUploads(
   actor: AuthorityActor,
   { show }: ToFixFilter,
 ): Promise<ToFixPage["uploads"]> {
-  return tx.$queryRaw<ToFixPage["uploads"]>`
-    SELECT u.id, u.sequence_number AS "sequenceNumber", f.rows
+  return tx.$queryRaw<
+    ToFixPage["uploads"]
+  >`SELECT u.id, u.sequence_number AS "sequenceNumber", f.rows
     FROM (SELECT f.upload_id, count(*)::int AS rows ${rowsMatching(actor, { show })} GROUP BY f.upload_id) f
     JOIN upload u ON u.local_authority = ${actor.localAuthority} AND u.id = f.upload_id ORDER BY u.sequence_number DESC`;
 }
