@@ -1,4 +1,11 @@
-import { DataTable, DateText, Difference, NhsNumber, PersonName } from "@/components/ui";
+import {
+  DataTable,
+  DateText,
+  Difference,
+  NhsNumber,
+  PersonName,
+  VisuallyHidden,
+} from "@/components/ui";
 import { planTypeTitle } from "@/components/record/plan-type-title";
 import type { PlanType } from "@/lib/register/plan-types";
 import type { IsoDate } from "@/lib/register/record";
@@ -67,20 +74,23 @@ interface TickProps {
 
 function Tick({ row, id, describedBy }: TickProps) {
   return (
-    <span className="nhsuk-checkboxes nhsuk-checkboxes--small block">
-      <span className="nhsuk-checkboxes__item block">
-        <input
-          className="nhsuk-checkboxes__input"
-          type="checkbox"
-          id={id}
-          name="rows"
-          value={row}
-          aria-describedby={describedBy}
-        />
-        <label className="nhsuk-label nhsuk-checkboxes__label" htmlFor={id}>
-          Row {row}
-        </label>
+    <span className="app-choice">
+      <span className="nhsuk-checkboxes nhsuk-checkboxes--small app-choice__box">
+        <span className="nhsuk-checkboxes__item">
+          <input
+            className="nhsuk-checkboxes__input"
+            type="checkbox"
+            id={id}
+            name="rows"
+            value={row}
+            aria-describedby={describedBy}
+          />
+          <label className="nhsuk-label nhsuk-checkboxes__label" htmlFor={id}>
+            <VisuallyHidden>Row {row}: correct the start date</VisuallyHidden>
+          </label>
+        </span>
       </span>
+      <span>{row}</span>
     </span>
   );
 }

@@ -44,7 +44,7 @@ test(
     await expect(page.getByRole("heading", { name: "1 record taken back" })).toBeVisible({
       timeout: 30_000,
     });
-    await new UploadPage(page).expectCounts({ deleted: 1 });
+    await new UploadPage(page).expectCounts({ deleted: 1, rejected: 1 });
     await expectAccessible(page);
     await page.getByRole("link", { name: "See what was left as it was (1 record)" }).click();
     await expect(page.getByRole("main")).toContainText("was changed after the load");

@@ -8,7 +8,7 @@ const LABELS: Record<Outcome, RegExp> = {
   ended: /^(To end|Ended)$/,
   deleted: /^(To withdraw|Withdrawn)$/,
   unchanged: /^Unchanged$/,
-  rejected: /^Rejected$/,
+  rejected: /^(Rejected|Left as they are)$/,
 };
 
 /** /uploads/{id}: one upload from its arrival to its end. */
