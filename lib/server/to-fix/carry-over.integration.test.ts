@@ -8,6 +8,7 @@ import type { RowTexts } from "@/prisma/factories/uploads";
 import { COLUMNS } from "@/lib/uploads/columns";
 import { toCsv } from "@/lib/uploads/write-csv";
 import { today } from "../clock";
+import { takeBackAlike } from "./alike/take-back-alike";
 import { correctRow } from "./correct-row";
 import { decideRowsToFix } from "./decide-rows";
 import { discardRow } from "./discard-row";
@@ -102,6 +103,25 @@ describe("the very same rejected row in a newer file", () => {
       latestId: latest?.id,
       steps: before.steps,
     });
+  });
+
+  it("can still be taken out of a decision for many rows that its draft comes from", async () => {
+    const { quality, uploader, wrong, id } = await weekOfWork();
+    const { rows } = await asOwner(quality.localAuthority, (client) =>
+      client.query<{ id: string }>(
+        `WITH made AS (
+           INSERT INTO alike_decision (local_authority, issue, decision, row_ids, decided_at, decided_by_id, decided_by_name)
+           VALUES ($1, 'date-impossible', 'month-first', ARRAY[$2::uuid], now(), $3, 'Test quality') RETURNING id)
+         UPDATE row_to_fix SET alike_decision_id = made.id, before_alike = '{"draft": null}' FROM made
+         WHERE local_authority = $1 AND row_to_fix.id = $2 RETURNING made.id`,
+        [quality.localAuthority, id, quality.staffId],
+      ),
+    );
+    await loadedUpload(uploader, [wrong]);
+    expect(await takeBackAlike(quality, rows[0]?.id ?? "")).toBe(1);
+    expect(await open(quality)).toMatchObject([
+      { sequenceNumber: 2, draft: null, wait: { until } },
+    ]);
   });
 
   it("is still the row that an open page of the old one is about", async () => {

@@ -37,7 +37,8 @@ function carryingOn(closed: string): string {
   return `WITH closed AS (${closed})
     UPDATE row_to_fix latest SET history_id = coalesce(f.history_id, f.id), version = f.version - 1, created_at = f.created_at,
       wait_until = f.wait_until, wait_reason = f.wait_reason, assigned_to_id = f.assigned_to_id,
-      assigned_to_name = f.assigned_to_name, drafted_at = f.drafted_at, drafted_by_name = f.drafted_by_name,
+      assigned_to_name = f.assigned_to_name, alike_decision_id = f.alike_decision_id, before_alike = f.before_alike,
+      drafted_at = f.drafted_at, drafted_by_name = f.drafted_by_name,
       draft = f.draft || coalesce((SELECT jsonb_object_agg(n.key, n.value) FROM jsonb_each(latest.values) n
         WHERE n.value IS DISTINCT FROM f.values -> n.key), '{}')
     FROM (SELECT DISTINCT ON (replaced_by_id) * FROM closed ORDER BY replaced_by_id, version DESC, created_at) f
