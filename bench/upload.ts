@@ -7,6 +7,7 @@ import type { Product } from "./product";
 import { load, open, send, until } from "./requests";
 import { sampleFile } from "./sample-file";
 import { newUploader, type Uploader } from "./sign-in";
+import { benchWorkbook } from "./workbook";
 
 const RUNS = 3;
 const CHECK_LIMIT_MS = 1000;
@@ -15,6 +16,7 @@ export async function benchUpload(product: Product): Promise<void> {
   await warmUp(product);
   await benchCheck(product);
   await benchBrowserCheck(product);
+  benchWorkbook();
   for (const rows of [10_000, 100_000]) await benchLoad(product, rows);
   await benchPages(product);
 }

@@ -41,15 +41,15 @@ export function openWorkbook(bytes: Uint8Array): Workbook {
   throw new Unreadable("not-text", binaryLookalike(bytes) ?? damaged().refusal.problem);
 }
 
-/** An archive that cannot be opened may still show what it was. */
+/** An archive that cannot be opened may still show that it was none of a workbook. */
 function openOrName(bytes: Uint8Array): Archive {
   try {
     return openArchive(bytes);
   } catch (error) {
-    const lookalike = binaryLookalike(bytes);
-    const isWorkbook =
-      !(error instanceof Unreadable) || error.message !== "workbook-damaged" || lookalike === null;
-    throw isWorkbook ? error : new Unreadable("not-text", lookalike);
+    const isDamaged = error instanceof Unreadable && error.refusal.reason === "workbook-damaged";
+    const lookalike = isDamaged ? binaryLookalike(bytes) : null;
+    const isOther = lookalike !== null && lookalike !== damaged().refusal.problem;
+    throw isOther ? new Unreadable("not-text", lookalike) : error;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { CellBudget, SheetRows } from "./sheet-rows";
+import type { SheetRows } from "./sheet-rows";
 
 /** One sheet of a workbook with what a person sees of it. */
 export interface Sheet {
@@ -7,6 +7,3 @@ export interface Sheet {
   isHidden: boolean;
   rows: SheetRows;
 }
-
-/** Reads all sheets, in the order of the workbook. @throws Unreadable */
-export type ReadSheets = (budget: CellBudget) => Sheet[];
