@@ -47,7 +47,7 @@ function HowRead({
     <>
       <p>
         {delimiter === null
-          ? `The file was read as ${encoding}`
+          ? `The file was read as an ${encoding}`
           : `The file was read as ${encoding} text, with ${SEPARATORS[delimiter]} between the cells`}
         {sheet !== null && (
           <>

@@ -141,11 +141,13 @@ async function findEarlier(
       return { status: "received", id: same.id, sequenceNumber: same.sequence_number, again: true };
   }
   // A cancelled upload does not count: whoever cancelled and sends the file again means it. Nor does one that a person
-  // could be asked about, for a system, or one that nobody was asked about, for a person.
+  // could be asked about, for a system, or one that nobody was asked about, for a person. Nor does a workbook of which
+  // somebody has chosen a sheet: it comes again for another one.
   const { rows } = await client.query<{ id: string; sequence_number: number }>(
     `SELECT u.id, u.sequence_number FROM upload u JOIN register_state r USING (local_authority)
      WHERE u.local_authority = $1 AND u.sha256 = $2 AND u.kind = $3 AND u.state <> 'cancelled'
        AND (u.asks = $4 OR u.state NOT IN ('refused', 'awaiting-columns'))
+       AND (u.reading->>'sheet' IS NULL OR NOT $4)
        AND u.sequence_number = (SELECT max(sequence_number) FROM upload WHERE local_authority = $1)
        AND r.version = coalesce(u.register_after_load, u.register_at_receipt)`,
     [localAuthority, sha256, kind, asks],

@@ -15,6 +15,7 @@ import { getColumnsQuestion } from "./get-columns-question";
 import { getSheetQuestion } from "./get-sheet-question";
 import { getUpload } from "./get-upload";
 import { listUploadRows } from "./list-upload-rows";
+import { receiveRequest } from "./receive-request";
 
 const HEADINGS = COLUMNS.map((column) => column.heading);
 
@@ -83,6 +84,22 @@ describe("a workbook", () => {
     expect(await open()).toBe(0);
   });
 
+  it.each([
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "application/vnd.oasis.opendocument.spreadsheet",
+  ])("comes as a body of %s too", async (type) => {
+    const write = type.includes("opendocument") ? sampleOds : sampleXlsx;
+    const request = new Request("http://portal.test/api/uploads", {
+      method: "POST",
+      headers: { "content-type": type },
+      body: new Uint8Array(write([records()])),
+    });
+    const received = await receiveRequest(newCaseSystem(uploader.localAuthority), request);
+    if (received.status !== "received") throw new Error(received.status);
+    await check(received.id);
+    expect((await getUpload(uploader, received.id)).counts.added).toBe(1);
+  });
+
   it("is refused with a sentence when it cannot be read", async () => {
     const id = await send(sampleXlsx([records()]).subarray(0, 900));
     const { problem, fileResponse } = await getUpload(uploader, id);
@@ -136,6 +153,18 @@ describe("a workbook with several sheets", () => {
     const question = await getColumnsQuestion(uploader, id);
     expect(question?.asked.columns.map(({ heading }) => heading)).toEqual(own);
     expect(question?.reading?.sheet).toBe("Own");
+  });
+
+  it("comes again for another of its sheets, and is one upload until a sheet is chosen", async () => {
+    const bytes = twoSheets();
+    const id = await send(bytes);
+    expect(await send(bytes)).toBe(id);
+    await chooseSheet(uploader, id, 0, "Plans");
+    await check(id);
+    await load(uploader, id);
+    const again = await send(bytes);
+    expect(again).not.toBe(id);
+    expect(await getUpload(uploader, again)).toMatchObject({ asksFor: "sheet" });
   });
 
   it("takes one answer: the second person is told of the first", async () => {
