@@ -74,25 +74,26 @@ async function edit(page: Page): Promise<void> {
   const times: number[] = [];
   for (let row = 0; row < EDITS; row++) {
     await page.keyboard.type("28/02/2016");
-    const shown = page.evaluate(
-      () =>
-        new Promise<number>((resolve) =>
-          window.addEventListener(
-            "keydown",
-            ({ timeStamp }) =>
-              requestAnimationFrame(() =>
-                requestAnimationFrame(() => resolve(performance.now() - timeStamp)),
-              ),
-            { once: true, capture: true },
-          ),
-        ),
-    );
+    // It listens before the key is pressed; what it gives comes after.
+    const listening = await page.evaluateHandle(whenShown);
     await page.keyboard.press("Enter");
-    times.push(await shown);
+    times.push(await listening.evaluate(({ shown }) => shown));
   }
   const value = percentile(times, 0.95);
   const more = { p50: percentile(times, 0.5), longest: Math.max(...times) };
   print({ name: `grid edit ${ROWS} rows`, value, unit: "ms", limit: FELT_MS, more });
+}
+
+/** From the next key to the frame after the one that it changes; an object, as a bare promise would be waited for. */
+function whenShown() {
+  const shown = new Promise<number>((resolve) => {
+    const twoFrames = ({ timeStamp }: KeyboardEvent) =>
+      requestAnimationFrame(() =>
+        requestAnimationFrame(() => resolve(performance.now() - timeStamp)),
+      );
+    window.addEventListener("keydown", twoFrames, { once: true, capture: true });
+  });
+  return { shown };
 }
 
 /** One date pasted over all rows, then saved: from the press to what it says came of it. */
