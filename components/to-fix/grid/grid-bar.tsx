@@ -24,7 +24,7 @@ export function GridBar({ grid, counts, saving, onPutBack, onNextFault }: GridBa
       <p className="fix-grid-bar__counts">
         <strong>
           {counts.right.toLocaleString("en-GB")} of {countOf(counts.open, "row")}{" "}
-          {counts.right === 1 ? "is" : "are"} right
+          {counts.right === 1 || counts.open === 1 ? "is" : "are"} right
         </strong>
         {counts.errors > 0 && <>, {countOf(counts.errors, "thing")} to fix</>}
         {counts.unsaved > 0 && <>. {countOf(counts.unsaved, "row")} not saved yet</>}.
