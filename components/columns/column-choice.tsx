@@ -46,7 +46,7 @@ export function ColumnChoice({
         name={field}
         label={
           <>
-            {heading} {isOurs && <Tag>Suggested</Tag>}
+            {heading} {isOurs && <Tag colour="grey">Suggested</Tag>}
           </>
         }
         options={optionsFor(column, file)}

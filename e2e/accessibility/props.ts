@@ -4,6 +4,7 @@ import { childRow, csvOf, daysAgo, numbersFor, sampleRows, type RowTexts } from 
 import { setAlike } from "./alike-props";
 import { setClients } from "./clients-props";
 import { setUndo } from "./undo-props";
+import { setColumns } from "./columns-props";
 import { lookPeopleUp } from "../setup/look-people-up";
 import { setGuarded } from "./guarded-props";
 import type { Stage } from "./stage";
@@ -23,10 +24,11 @@ export async function setProps(stage: Stage, run: number) {
   const names = { long: LONG_NAME, rtl: RIGHT_TO_LEFT_NAME };
   const alike = await setAlike(stage, run, names);
   const workbooks = await setWorkbooks(stage, run, names);
+  const columns = await setColumns(stage, numbersFor("columns of every page", run), run);
   const guarded = await setGuarded(stage, numbersFor("guarded", run));
   const undo = await setUndo(stage, run, { long: LONG_NAME, rtl: RIGHT_TO_LEFT_NAME });
   const busy = await setBusy(stage, numbersFor("every page", run), 10 * run);
-  return { ...busy, clients, alike, guarded, undo, workbooks };
+  return { ...busy, clients, alike, columns, guarded, undo, workbooks };
 }
 
 /** One upload of two rows: one record that health looked at, one record to fix. Sent a second time it is the same upload. */

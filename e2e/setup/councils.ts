@@ -30,6 +30,8 @@ export const COUNCILS = {
   /** Decides for many rows at once, in a journey each: with JavaScript and without. */
   deciding: "Stockton-on-Tees",
   decidingPlainly: "Blackburn with Darwen",
+  /** Its extracts have headings of their own. */
+  mapped: "Knowsley",
   /** Loads an extract each week, and has not for more than a month. */
   late: "South Tyneside",
   /** Where records are fixed in the grid. */

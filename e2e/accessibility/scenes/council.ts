@@ -23,6 +23,26 @@ export const COUNCIL_SCENES: Record<string, Scene[]> = {
       shows: "are saved",
     },
   ],
+  "/settings/columns": [
+    {
+      state: "none",
+      who: "uploader of empty",
+      at: "/settings/columns",
+      shows: "No columns are remembered",
+    },
+    {
+      state: "one",
+      who: "uploader of mapped",
+      at: "/settings/columns",
+      shows: "How the columns are read",
+    },
+    {
+      state: "just forgotten",
+      who: "uploader of mapped",
+      at: "/settings/columns?done=forgotten",
+      shows: "is asked about again",
+    },
+  ],
   "/settings/contact": [
     { state: "empty", who: "admin of empty", at: "/settings/contact", shows: "Office hours" },
     {

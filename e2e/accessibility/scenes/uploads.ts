@@ -61,6 +61,18 @@ export const UPLOAD_SCENES: Record<string, Scene[]> = {
       shows: "How the workbook was read",
     },
     {
+      state: "columns to choose",
+      who: "uploader of mapped",
+      at: ({ columns }) => `/uploads/${columns.asked}`,
+      shows: "Tell us what the columns are",
+    },
+    {
+      state: "read as somebody confirmed",
+      who: "uploader of mapped",
+      at: ({ columns }) => `/uploads/${columns.confirmed}`,
+      shows: "Change how they are read",
+    },
+    {
       state: "the same file again",
       who: uploader,
       at: upload("warnings", "?again=1"),
@@ -92,6 +104,31 @@ export const UPLOAD_SCENES: Record<string, Scene[]> = {
       at: workbook("toChoose", "/sheet"),
       then: async (page) => page.getByRole("button", { name: "Check this sheet" }).click(),
       shows: "Choose the sheet that holds the register extract",
+    },
+  ],
+  "/uploads/[id]/columns": [
+    {
+      state: "suggested",
+      who: "uploader of mapped",
+      at: ({ columns }) => `/uploads/${columns.asked}/columns`,
+      shows: "not the ones we know",
+    },
+    {
+      state: "one left out, one said twice",
+      who: "uploader of mapped",
+      at: ({ columns }) => `/uploads/${columns.asked}/columns`,
+      then: async (page) => {
+        await page.getByLabel("Date of birth").selectOption("");
+        await page.getByLabel("Given names").selectOption({ label: "A: SURNAME" });
+        await page.getByRole("button", { name: "Check the file like this" }).click();
+      },
+      shows: "There is a problem",
+    },
+    {
+      state: "to change",
+      who: "uploader of mapped",
+      at: ({ columns }) => `/uploads/${columns.confirmed}/columns`,
+      shows: "the file is checked again",
     },
   ],
   "/uploads/[id]/rows": [
