@@ -19,7 +19,8 @@ export const LEAVE = "leave";
 export type Choices = Readonly<Record<string, string>>;
 
 /** What the page starts with: what was confirmed for this file before, or what is suggested. */
-export function firstChoices({ columns }: FileColumns, reading: Reading | null): Choices {
+export function firstChoices({ columns }: FileColumns, before: Reading | null): Choices {
+  const reading = saysColumns(before) ? before : null;
   const said = reading?.columns ?? suggestColumns(columns);
   const choices: Record<string, string> = {};
   for (const { field, required } of COLUMNS) {
@@ -27,11 +28,17 @@ export function firstChoices({ columns }: FileColumns, reading: Reading | null):
   }
   for (const { index, words } of columns) {
     for (const [place, { word }] of (words ?? []).entries()) {
-      const planType = reading ? reading.planTypes[wordKey(word)] : suggestPlanType(word);
+      const isSaid = reading !== null && choices.planType === columnChoice(index);
+      const planType = isSaid ? reading.planTypes[wordKey(word)] : suggestPlanType(word);
       choices[wordName(index, place)] = planType ?? LEAVE;
     }
   }
   return choices;
+}
+
+/** A reading may say no more than which sheet of a workbook is meant. */
+export function saysColumns(reading: Reading | null): boolean {
+  return reading !== null && Object.keys(reading.columns).length > 0;
 }
 
 function choiceOf(said: ColumnReading | undefined, columns: readonly FileColumn[]): string | null {

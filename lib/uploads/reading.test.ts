@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { RECORD_FIELDS } from "@/lib/register/record";
 import { checkRows } from "./check-rows";
+import { firstChoices, readAnswer } from "./columns-answer";
 import { shapeOf } from "./columns-question";
 import { headingKey } from "./heading-key";
 import { readExtract } from "./read-extract";
@@ -53,6 +54,16 @@ describe("a file without our headings", () => {
     if (question.ok || !("asked" in question)) throw new Error("no question");
     const columns = suggestColumns(question.asked.columns);
     expect({ ...columns, deleteDate: { absent: true } }).toEqual(CARE_READING.columns);
+  });
+
+  it("is suggested for also when no more was said than which sheet is meant", () => {
+    const question = readExtract(bytes(CARE_LIST.join("\n")));
+    if (question.ok || !("asked" in question)) throw new Error("no question");
+    const suggested = firstChoices(question.asked, null);
+    expect(suggested.familyName).toBe("column:2");
+    expect(firstChoices(question.asked, { ...NO_READING, sheet: "Children" })).toEqual(suggested);
+    expect(firstChoices(question.asked, CARE_READING)).toEqual(suggested);
+    expect(readAnswer(question.asked, suggested).answer.columns).toEqual(CARE_READING.columns);
   });
 
   it("is refused for good where it has too few columns, no rows, or a record in place of headings", () => {

@@ -47,7 +47,7 @@ export async function chooseColumns(
     if (Object.keys(faults).length > 0) return { status: "faulty", faults };
     const reading = { ...(upload.reading ?? NO_READING), ...answer };
     await client.query(
-      `UPDATE upload SET state = 'received', progress = 0, checked_at = NULL, notice = NULL, reading = $3, reading_at = $4,
+      `UPDATE upload SET state = 'received', progress = 0, asks_for = NULL, checked_at = NULL, notice = NULL, reading = $3, reading_at = $4,
          reading_by_name = $5, reading_version = reading_version + 1 WHERE local_authority = $1 AND id = $2`,
       [localAuthority, uploadId, JSON.stringify(reading), now(), actor.name],
     );

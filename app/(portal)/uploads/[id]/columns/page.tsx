@@ -3,7 +3,7 @@ import { ColumnsForm } from "@/components/columns/columns-form";
 import { orNotFound } from "@/lib/server/answers";
 import { authorityPageActor } from "@/lib/server/session";
 import { getColumnsQuestion } from "@/lib/server/uploads/get-columns-question";
-import { firstChoices } from "@/lib/uploads/columns-answer";
+import { firstChoices, saysColumns } from "@/lib/uploads/columns-answer";
 import { saveColumns } from "./actions";
 
 export default async function ColumnsPage({ params }: { params: Promise<{ id: string }> }) {
@@ -12,7 +12,7 @@ export default async function ColumnsPage({ params }: { params: Promise<{ id: st
   const question = await orNotFound(getColumnsQuestion(actor, id));
   if (!question) redirect(`/uploads/${encodeURIComponent(id)}`);
   const { upload, asked, reading, version } = question;
-  const { readingBy, readingAt } = upload;
+  const { readingBy: by, readingAt: at } = upload;
   return (
     <ColumnsForm
       action={saveColumns.bind(null, upload.id, version)}
@@ -21,7 +21,7 @@ export default async function ColumnsPage({ params }: { params: Promise<{ id: st
       fileName={upload.fileName}
       file={asked.columns}
       first={firstChoices(asked, reading)}
-      confirmed={readingBy !== null && readingAt !== null ? { by: readingBy, at: readingAt } : null}
+      confirmed={saysColumns(reading) && by !== null && at !== null ? { by, at } : null}
     />
   );
 }
