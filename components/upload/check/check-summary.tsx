@@ -58,7 +58,9 @@ function announcement(check: FileCheck): string {
     return `${fileName} has ${preview.sheets.length} sheets. After uploading we ask which of them is the register extract.`;
   }
   const { rows, rejected, warned } = preview.counts;
-  const rejectedText = rejected === 0 ? "none with errors" : `${rejected} would be rejected`;
-  const warnedText = warned === 0 ? "" : `, ${warned} with warnings only`;
+  const number = (count: number) => count.toLocaleString("en-GB");
+  const rejectedText =
+    rejected === 0 ? "none with errors" : `${number(rejected)} would be rejected`;
+  const warnedText = warned === 0 ? "" : `, ${number(warned)} with warnings only`;
   return `${fileName} is checked: ${countOf(rows, "row")}, ${rejectedText}${warnedText}. What we found is below the button.`;
 }
