@@ -7,6 +7,7 @@ import type { CellTexts } from "@/lib/uploads/read-cells";
 import { Prisma } from "@/prisma/client/client";
 import { auditOn } from "../../audit";
 import { portalDatabase } from "../../db";
+import type { Client } from "../../db";
 import { queryRows, ROW_COLUMNS } from "./alike-rows";
 import { findDecision } from "./find-decision";
 import type { StoredDecision } from "./find-decision";
@@ -55,13 +56,10 @@ export async function getAlikeDecision(
       localAuthority,
       id,
     );
-    const { rows: states } = await client.query<{ id: string; state: string; own: boolean }>(
-      `SELECT id, state, alike_decision_id IS NOT DISTINCT FROM $3 AS own FROM row_to_fix
-       WHERE local_authority = $1 AND id = ANY ($2::uuid[])`,
-      [localAuthority, rowIds, decision.id],
-    );
     const takenBack = new Set(takenBackIds);
-    const own = (state: string) => states.filter((row) => row.own && row.state === state).length;
+    const rows = await rowsOf(client, localAuthority, decision.id, [...rowIds, ...takenBackIds]);
+    const own = (state: string) =>
+      [...rows.values()].filter((row) => row.own && row.state === state).length;
     const open = await queryRows(
       client,
       Prisma.sql`SELECT ${ROW_COLUMNS} FROM row_to_fix f WHERE f.local_authority = ${localAuthority}
@@ -69,9 +67,9 @@ export async function getAlikeDecision(
     );
     const faults = await judgeTogether(client, localAuthority, open);
     const wrong = [...faults.values()].filter((issues) => issues.length > 0);
-    const changed = states.filter(
-      (row) => !takenBack.has(row.id) && (!row.own || row.state === "replaced"),
-    );
+    const changed = rowIds
+      .map((id) => latest(rows, id))
+      .filter((row) => !takenBack.has(row.id) && (!row.own || row.state === "replaced"));
     const named = await queryRows(
       client,
       Prisma.sql`SELECT ${ROW_COLUMNS} FROM row_to_fix f WHERE f.local_authority = ${localAuthority}
@@ -102,4 +100,33 @@ export async function getAlikeDecision(
       mayTakeBack: !discards || may(actor.role, "to-fix:discard"),
     };
   });
+}
+
+interface RowState {
+  id: string;
+  state: string;
+  /** What it says, or that it is discarded, comes from this decision. */
+  own: boolean;
+  replacedBy: string | null;
+}
+
+/** These rows, and those that took their place and carry the decision on. */
+async function rowsOf(
+  client: Client,
+  localAuthority: string,
+  decisionId: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, RowState>> {
+  const { rows } = await client.query<RowState>(
+    `SELECT id, state, alike_decision_id IS NOT DISTINCT FROM $3 AS own, replaced_by_id AS "replacedBy" FROM row_to_fix
+     WHERE local_authority = $1 AND (id = ANY ($2::uuid[]) OR alike_decision_id = $3)`,
+    [localAuthority, ids, decisionId],
+  );
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** The row itself, or the one that the same row of a later file has become. */
+function latest(rows: ReadonlyMap<string, RowState>, id: string): RowState {
+  const row = rows.get(id) ?? { id, state: "replaced", own: false, replacedBy: null };
+  return row.replacedBy !== null && rows.has(row.replacedBy) ? latest(rows, row.replacedBy) : row;
 }

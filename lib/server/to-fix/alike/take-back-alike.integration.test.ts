@@ -89,6 +89,18 @@ describe("taking a decision back", () => {
   });
 });
 
+it("a decision goes on with a row that comes again in a later file", async () => {
+  const { quality } = await newAuthority();
+  const again = newRow(wrongWay);
+  await loadedUpload(quality, [newRow(), again]);
+  const id = await decided(quality, monthFirst);
+  for (let week = 0; week < 2; week++) await loadedUpload(quality, [newRow(), again]);
+  expect(await getAlikeDecision(quality, id)).toMatchObject({ rows: 1, right: 1, changed: 0 });
+  expect(await takeBackAlike(quality, id)).toBe(1);
+  expect(await getAlikeDecision(quality, id)).toMatchObject({ takenBack: 1, right: 0, changed: 0 });
+  expect(await listAlike(quality, "date-month-first", 1)).toMatchObject({ total: 1, open: [] });
+});
+
 describe("loading a decision", () => {
   it("loads what is right, keeps the rest, and leaves nothing of it to take back", async () => {
     const { quality } = await toFix([wrongWay, { ...wrongWay, nhsNumber: "" }, wrongWay]);
