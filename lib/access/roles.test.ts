@@ -21,11 +21,13 @@ describe("roles", () => {
     }
   });
 
-  it("leaves discarding and withdrawing to the data quality officer and the administrator", () => {
+  it("leaves discarding, withdrawing and taking loads back to the data quality officer and the administrator", () => {
     expect(may("uploader", "to-fix:discard")).toBe(false);
     expect(may("uploader", "register:withdraw")).toBe(false);
     expect(may("quality", "to-fix:discard")).toBe(true);
     expect(may("admin", "register:withdraw")).toBe(true);
+    expect(may("uploader", "uploads:undo")).toBe(false);
+    expect(may("quality", "uploads:undo")).toBe(true);
     expect(() => requirePermission(uploader, "uploads:send")).not.toThrow();
   });
 

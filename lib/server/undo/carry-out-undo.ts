@@ -109,10 +109,12 @@ function isOvertaken({ rest }: Undo, { rejected }: UndoCounts): boolean {
   return rejected > 0 && !rest;
 }
 
+/** Nobody decided that: it says by itself why nothing came of it. */
 async function giveUp(client: Client, job: UploadJob, by: string): Promise<void> {
   await client.query(
     `UPDATE upload SET state = 'cancelled', finished_at = $3, notice = $4, asked_at = NULL, asked_by_id = NULL,
-       asked_by_name = NULL WHERE local_authority = $1 AND id = $2`,
+       asked_by_name = NULL, decided_at = NULL, decided_by_id = NULL, decided_by_name = NULL
+     WHERE local_authority = $1 AND id = $2`,
     [job.localAuthority, job.uploadId, now(), MOVED_ON],
   );
   await auditOn(client, job.localAuthority, {

@@ -466,7 +466,7 @@ describe("an undo that takes much away", () => {
     const waiting = await undo(quality, id);
     await correct(rows[0]!, { givenNames: "Ivy" }, uploader);
     const stopped = await approve(admin, waiting.id);
-    expect(stopped).toMatchObject({ state: "cancelled" });
+    expect(stopped).toMatchObject({ state: "cancelled", decidedBy: null, askedBy: null });
     for (const row of rows) expect(await shown(row)).toHaveLength(1);
   });
 });
