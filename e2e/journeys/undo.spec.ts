@@ -20,7 +20,7 @@ async function loaded(page: Parameters<typeof uploads>[0], rows: RowTexts[]): Pr
 
 test(
   "a load is taken back, but for what was changed since",
-  { tag: ["@no-js", "@phone"] },
+  { tag: "@no-js" },
   async ({ page }) => {
     const nhsNumber = ownNumbers();
     await settle(page, nhsNumber);

@@ -16,7 +16,7 @@ import { loadUpload } from "../uploads/load-upload";
 import { requestUndo } from "./request-undo";
 
 const ROWS = 1_000;
-const KILLS = 4;
+const KILLS = 3;
 
 let uploader: AuthorityActor;
 let quality: AuthorityActor;
