@@ -38,6 +38,24 @@ export function UndonePanel({ upload }: { upload: Upload }) {
   );
 }
 
+/** While a second person has to approve it: what it would do. There is no file, and nothing goes to To fix. */
+export function UndoReviewPanel({ upload }: { upload: Upload }) {
+  const { rejected } = upload.counts;
+  return (
+    <section aria-labelledby="review">
+      <h2 className="nhsuk-heading-m" id="review">
+        What taking it back would do
+      </h2>
+      <UploadCounts upload={upload} label="What taking it back would do" />
+      <p>
+        Nothing has changed yet. When it is approved, health sees the register as it was before that
+        load.
+        {rejected > 0 && ` What was changed since stays as it is: ${countOf(rejected, "record")}.`}
+      </p>
+    </section>
+  );
+}
+
 /** Nothing came of it: a record was changed first, somebody cancelled it, or a second person refused it. */
 export function NotUndonePanel({ upload }: { upload: Upload }) {
   return (

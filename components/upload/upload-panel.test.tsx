@@ -125,6 +125,12 @@ describe("an upload that takes a load back", () => {
     expect(html).not.toContain("To fix");
   });
 
+  it("says while it waits what it would do, and speaks of no file and no rows to fix", () => {
+    const html = panel({ ...undo, state: "awaiting-approval" });
+    expect(html).toContain("What was changed since stays as it is: 1 record.");
+    expect(html).not.toMatch(/To fix|CSV/);
+  });
+
   it("says that nothing was taken back, and why when somebody gave a reason", () => {
     expect(panel({ ...undo, state: "cancelled", decidedBy: null })).toContain(
       "Nothing was taken back.",

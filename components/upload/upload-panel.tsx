@@ -1,5 +1,5 @@
 import type { FormAction } from "@/components/form";
-import { NotUndonePanel, UndonePanel } from "../undo/undone-panel";
+import { NotUndonePanel, UndonePanel, UndoReviewPanel } from "../undo/undone-panel";
 import { CancelledPanel } from "./cancelled-panel";
 import { ColumnsPanel } from "./columns-panel";
 import { LoadedPanel } from "./loaded-panel";
@@ -20,7 +20,7 @@ export function UploadPanel({ upload, load }: { upload: Upload; load?: FormActio
     case "checked":
       return <ReviewPanel upload={upload} {...(load && { load })} />;
     case "awaiting-approval":
-      return <ReviewPanel upload={upload} />;
+      return upload.isUndo ? <UndoReviewPanel upload={upload} /> : <ReviewPanel upload={upload} />;
     case "loaded":
       return upload.isUndo ? <UndonePanel upload={upload} /> : <LoadedPanel upload={upload} />;
     case "refused":
