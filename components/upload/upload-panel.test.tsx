@@ -91,6 +91,37 @@ describe("the decision about an upload", () => {
   });
 });
 
+describe("a full register", () => {
+  const full = { kind: "full", counts: { ...none, rows: 9, unchanged: 9, omitted: 3 } } as const;
+
+  it("says before the button that who is left out stays", () => {
+    const html = panel(full);
+    expect(html).toContain("3 live records");
+    expect(html).toContain("3 stay in the register as they are: nothing ends by itself.");
+    expect(html.indexOf("nothing ends by itself")).toBeLessThan(html.indexOf("<form"));
+    expect(html).toContain("/uploads/u-1/omitted");
+  });
+
+  it("says how many end with the load", () => {
+    const html = panel({ ...full, counts: { ...full.counts, omittedEnded: 1 } });
+    expect(html).toContain("1 plan marked as ended will end with this load.");
+    expect(html).toContain("2 stay in");
+  });
+
+  it("says so of no upload of changes", () => {
+    expect(panel({})).not.toContain("not in the file");
+  });
+});
+
+describe("an upload that a second person did not approve", () => {
+  it("shows whoever asked why", () => {
+    const html = panel({ state: "cancelled", decidedBy: "Amir", refusal: "Last year’s <file>" });
+    expect(html).toContain("did not approve");
+    expect(html).toContain("Last year’s &lt;file&gt;");
+    expect(panel({ state: "cancelled", decidedBy: "Amir" })).toContain("cancelled");
+  });
+});
+
 describe("news about an upload", () => {
   const news = (changes: Partial<Upload>, late?: "load" | "cancel", again = false) =>
     renderToStaticMarkup(

@@ -13,10 +13,12 @@ import { auditLines, chainFaults } from "@/prisma/factories/audit-lines";
 import { asOwner, newAuthority, newCaseSystem } from "@/prisma/factories/authorities";
 import type { Order } from "@/prisma/factories/job-to-kill";
 import { kill, KillableWork } from "@/prisma/factories/killed-work";
-import { csvOf, newRow, sendCsv } from "@/prisma/factories/uploads";
+import { checkedUpload, csvOf, loadedUpload, newRow, sendCsv } from "@/prisma/factories/uploads";
 import { startProgram, TYPESCRIPT } from "@/scripts/start/run-program";
+import { approveUpload } from "../approval/approve-upload";
 import { today } from "../clock";
 import type { UploadJob } from "../jobs";
+import { decideOmitted } from "../omitted/decide-omitted";
 import { checkUpload } from "./check-upload";
 import { requestLoad } from "./decide-upload";
 import { getUpload } from "./get-upload";
@@ -234,6 +236,42 @@ async function count(table: string): Promise<number> {
     return rows[0]?.count ?? -1;
   });
 }
+
+describe("a full register that was killed while it was loaded", () => {
+  it("ends each record that somebody ended once, and no other, whenever it was killed", async () => {
+    const { uploader, quality } = await newAuthority();
+    const { localAuthority } = uploader;
+    const children = Array.from({ length: 300 }, () => newRow());
+    await loadedUpload(uploader, children);
+    const random = createRandom("kills of a full register");
+    const ends = { decision: "ended", endDate: "2026-03-01" } as const;
+    for (let kills = 1; kills <= 5; kills += 1) {
+      const present = children.slice(40 * kills);
+      const uploadId = await checkedUpload(uploader, present, "full");
+      const all = { all: { shown: undefined, planType: undefined } };
+      await decideOmitted(uploader, uploadId, all, ends);
+      await requestLoad(uploader, uploadId);
+      const { checkedAt } = await getUpload(quality, uploadId);
+      await approveUpload(quality, uploadId, checkedAt ?? "");
+      const victim = new KillableWork();
+      const job = { localAuthority, uploadId };
+      await victim.killAfter(random.integer(0, 120), { work: "load", job });
+      expect(["loading", "loaded"]).toContain((await getUpload(quality, uploadId)).state);
+      await loadUpload(job);
+      expect(await getUpload(quality, uploadId)).toMatchObject({
+        ...{ state: "loaded", counts: { omitted: 40, omittedEnded: 40 } },
+      });
+    }
+    const { rows } = await asOwner(localAuthority, (client) =>
+      client.query(
+        `SELECT (SELECT count(*)::int FROM record WHERE end_date IS NOT NULL) AS ended,
+           (SELECT count(*)::int FROM record_version WHERE outcome = 'ended') AS versions, version FROM register_state`,
+      ),
+    );
+    expect(rows).toEqual([{ ended: 200, versions: 200, version: 6 }]);
+    expect(await chainFaults(localAuthority)).toEqual([]);
+  }, 60_000);
+});
 
 describe("the worker itself", () => {
   let worker: ChildProcess;
