@@ -31,7 +31,7 @@ export const COUNCILS = {
   deciding: "Stockton-on-Tees",
   decidingPlainly: "Blackburn with Darwen",
   /** Its extracts have headings of their own. */
-  mapped: "Knowsley",
+  mapped: "Sefton",
   /** Loads an extract each week, and has not for more than a month. */
   late: "South Tyneside",
   /** Where records are fixed in the grid. */
