@@ -47,6 +47,7 @@ export function FixForm(props: FixFormProps) {
       {state.status === "idle" && <WhatIsWrong faults={state} />}
       <Form action={save}>
         {nextId && <input type="hidden" name="next" value={nextId} />}
+        <input type="hidden" name="version" value={state.values.version} />
         <RecordFields state={state} before={{ label: "As it came", texts: came }} />
         {state.errors.confirm && (
           <RadioGroup

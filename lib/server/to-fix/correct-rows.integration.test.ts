@@ -320,6 +320,32 @@ describe("a draft", () => {
   });
 });
 
+describe("two officers with the same row on their forms", () => {
+  it("do not overwrite each other's corrections unseen", async () => {
+    const { quality, uploader, rows } = await toFix([newRow()]);
+    const { id, version, values } = corrected(rows[0]);
+    const theirs = { ...values, planType: "?" };
+    const first = await correctRow(uploader, id, theirs, { version });
+    expect(first).toMatchObject({ status: "faulty", version: version + 1 });
+    const second = await correctRow(quality, id, values, { version });
+    expect(second).toEqual({ status: "drafted", by: uploader.name, version: version + 1 });
+    expect(await getRowToFix(quality, id)).toMatchObject({ corrected: theirs });
+    // Having been told, they may.
+    expect(await correctRow(quality, id, values, { version: version + 1 })).toMatchObject({
+      status: "loaded",
+    });
+  });
+
+  it("do not meet themselves", async () => {
+    const { quality, rows } = await toFix([newRow()]);
+    const { id, version, values } = corrected(rows[0], { planType: "?" });
+    expect(await correctRow(quality, id, values, { version })).toMatchObject({ status: "faulty" });
+    expect(await correctRow(quality, id, corrected(rows[0]).values, { version })).toMatchObject({
+      status: "loaded",
+    });
+  });
+});
+
 describe("5,000 rows", () => {
   it("are corrected in one transaction, each loaded once", { timeout: 60_000 }, async () => {
     const { quality, rows } = await manyToFix(5000);

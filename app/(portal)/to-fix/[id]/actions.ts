@@ -25,9 +25,13 @@ export async function saveRow(
   formData: FormData,
 ): Promise<FormState> {
   const actor = await authorityPageActor();
-  const values = postedTexts(formData);
+  const typed = postedTexts(formData);
   const confirmed = formData.get("confirm") === "yes";
-  const result = await orNotFound(correctRow(actor, id, values, { confirmed }));
+  const version = versionForm.parse(formData.get("version"));
+  const result = await orNotFound(
+    correctRow(actor, id, typed, { confirmed, ...(version !== null && { version }) }),
+  );
+  const values = { ...typed, version: "version" in result ? String(result.version) : "" };
   switch (result.status) {
     case "faulty":
       return { status: "error", values, ...faultsOf(result.issues) };
@@ -36,6 +40,13 @@ export async function saveRow(
         status: "error",
         values,
         errors: { confirm: result.issues.map(issueMessage).join(" ") },
+      };
+    case "drafted":
+      return {
+        status: "error",
+        values,
+        errors: {},
+        formError: `${result.by} has corrected this record since you opened it. What you typed is still here and nothing was saved. Open the record in a new tab to see their values, then save yours here if they are right.`,
       };
     case "closed":
       redirect(withQuery(`/to-fix/${id}`, toFixQuery.parse(query), { late: "yes" }));
@@ -64,6 +75,8 @@ export async function correctHeldStartDate(
   form.set("next", nextId ?? "");
   redirect(nextAddress(query, form, { loaded: corrected.recordId }));
 }
+
+const versionForm = z.coerce.number().int().positive().nullable().catch(null);
 
 const stepForm = z.object({
   step: z.enum(["taken", "unassigned", "back"]).catch("taken"),

@@ -53,7 +53,10 @@ export default async function RowToFixPage({ params, searchParams }: RowToFixPag
       came={came}
       initial={{
         status: "idle",
-        values: startingTexts(cameTexts(row.corrected ?? row.values)),
+        values: {
+          ...startingTexts(cameTexts(row.corrected ?? row.values)),
+          version: String(row.version),
+        },
         ...faults,
       }}
       nextId={row.nextId}
