@@ -64,7 +64,9 @@ test(
     await new ErrorSummary(page).expectMessages("Enter the date on which these plans ended.");
     await list.endDate.fill(daysAgo(10));
     await list.press("They have ended");
-    await expect(page.getByRole("alert", { name: "Success" })).toContainText("2 records are marked as ended.");
+    await expect(page.getByRole("alert", { name: "Success" })).toContainText(
+      "2 records are marked as ended.",
+    );
     await list.show("In the file, but with errors (1)");
     await expect(list.rows).toHaveText([/Typo.*Row 11 has errors/s]);
 
@@ -105,7 +107,9 @@ test(
     await list.tick("Endsone", "Endstwo");
     await list.endDate.fill(daysAgo(10));
     await list.press("They have ended");
-    await expect(page.getByRole("alert", { name: "Success" })).toContainText("2 records are marked as ended.");
+    await expect(page.getByRole("alert", { name: "Success" })).toContainText(
+      "2 records are marked as ended.",
+    );
     await page.goto(`/uploads/${again.id}`);
     await upload.load.click();
     await expect(main).toContainText("You cannot approve it");
