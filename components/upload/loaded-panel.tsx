@@ -8,6 +8,12 @@ import { UploadCounts } from "./upload-counts";
 export function LoadedPanel({ upload }: { upload: Upload }) {
   const loaded = loadable(upload);
   const { rejected } = upload.counts;
+  // Of a full register: the plans of those that it leaves out.
+  const ended = upload.counts.omittedEnded;
+  const done = [
+    ...(loaded > 0 ? [`${countOf(loaded, "record")} loaded`] : []),
+    ...(ended > 0 ? [`${countOf(ended, "plan")} ended`] : []),
+  ];
   const who = <bdi>{upload.decidedBy ?? upload.uploadedBy}</bdi>;
   const when = upload.finishedAt && (
     <>
@@ -17,8 +23,8 @@ export function LoadedPanel({ upload }: { upload: Upload }) {
   );
   return (
     <section aria-label="What was done">
-      {loaded > 0 ? (
-        <SuccessPanel heading={`${countOf(loaded, "record")} loaded`}>
+      {done.length > 0 ? (
+        <SuccessPanel heading={done.join(", ")}>
           {upload.askedBy && (
             <>
               asked for by <bdi>{upload.askedBy}</bdi>, approved{" "}

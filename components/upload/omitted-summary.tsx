@@ -15,9 +15,7 @@ export function OmittedSummary({ upload }: { upload: Upload }) {
         ) : (
           <>
             <strong>{countOf(omitted, "live record")}</strong> {omitted === 1 ? "is" : "are"} not in
-            the file.{" "}
-            {omittedEnded > 0 &&
-              `${countOf(omittedEnded, "plan")} marked as ended ${isOver ? "ended" : "will end"} with this load. `}
+            the file. {omittedEnded > 0 && endedText(omittedEnded, isOver)}
             {stay > 0 &&
               `${stay.toLocaleString("en-GB")} ${isOver ? "stayed" : stay === 1 ? "stays" : "stay"} in the register as ${stay === 1 ? "it is" : "they are"}: nothing ends by itself.`}
           </>
@@ -26,6 +24,12 @@ export function OmittedSummary({ upload }: { upload: Upload }) {
       </p>
     </InsetText>
   );
+}
+
+function endedText(ended: number, isOver: boolean): string {
+  const plans = countOf(ended, "plan");
+  if (!isOver) return `${plans} marked as ended will end with this load. `;
+  return `${plans} that somebody marked as ended ${ended === 1 ? "is" : "are"} over with this load. `;
 }
 
 function linkText({ state }: Upload, omitted: number): string {

@@ -118,10 +118,14 @@ test(
     const approve = theirs.getByRole("button", { name: "Approve and load" });
     await approve.focus();
     await theirs.keyboard.press("Enter");
-    await expect(theirs.getByRole("heading", { name: "9 records loaded" })).toBeVisible({
+    await expect(
+      theirs.getByRole("heading", { name: "9 records loaded, 2 plans ended" }),
+    ).toBeVisible({
       timeout: 30_000,
     });
-    await expect(theirs.getByRole("main")).toContainText("2 plans marked as ended ended");
+    await expect(theirs.getByRole("main")).toContainText(
+      "2 plans that somebody marked as ended are over",
+    );
     await expect(banner).toHaveCount(0);
     await theirs.goto(`${page.url().split("?")[0] ?? ""}/omitted?show=ended`);
     await expect(new OmittedPage(theirs).rows).toHaveCount(2);
