@@ -18,6 +18,11 @@ const WORK: Record<Queue, (job: UploadJob) => Promise<void>> = {
 
 /** Two LAs can be at work at once; each check holds one file in memory. */
 const AT_ONCE = 2;
+/**
+ * In seconds. A job is told of once, to workers that may all be busy: then nobody looks for it before this is over, and
+ * pg-boss's own thirty would let the third of three files that come together lie for half a minute.
+ */
+const LOOK_EVERY = 0.5;
 const MINUTE_MS = 60_000;
 
 async function main(): Promise<void> {
@@ -37,7 +42,11 @@ async function main(): Promise<void> {
   for (const queue of ["check-upload", "load-upload"] as const) {
     await boss.work<UploadJob>(
       queue,
-      { localConcurrency: AT_ONCE, pollingIntervalSeconds: 0.5 },
+      {
+        localConcurrency: AT_ONCE,
+        pollingIntervalSeconds: LOOK_EVERY,
+        notifyPollingIntervalSeconds: LOOK_EVERY,
+      },
       async (jobs) => {
         for (const job of jobs) await run(queue, job.data);
       },
