@@ -5,6 +5,7 @@ import { now } from "../clock";
 import type { Client } from "../db";
 import type { UploadJob } from "../jobs";
 import { mergeIntoRegister, rowsOfUpload } from "../register/merge-into-register";
+import { compareChecks, rememberCheck } from "../uploads/compare-checks";
 import { loadByItself } from "../uploads/load-by-itself";
 import { sendBack } from "../uploads/send-back";
 import { undoRowsToFix } from "./undo-rows-to-fix";
@@ -62,14 +63,16 @@ export async function loadUndo(
   { decidedById, decidedByName, isApproved }: UndoDecided,
 ): Promise<string> {
   const undo = await readUndo(client, job);
+  await rememberCheck(client, job);
   const counts = await writeUndo(client, job, undo.loadId);
   if (!counts) throw new Error("an undo that was to be loaded could not be worked out again");
   if (isOvertaken(undo, counts)) {
     await giveUp(client, job, decidedById);
     return "cancelled";
   }
-  // What is taken back only gets less as time goes by: whoever approved it has seen it all.
-  const back = await sendBack(client, job, { isUnseen: false, isApproved }, false);
+  // It can do more than a second person saw: a later load of the same records, taken back meanwhile, leaves them to this.
+  const doesMore = isApproved && (await compareChecks(client, job)) > 0;
+  const back = await sendBack(client, job, { isUnseen: false, isApproved }, doesMore);
   if (back) return back;
   const { localAuthority } = job;
   const reason = `Upload ${undo.loadNumber} was taken back.`;
