@@ -54,10 +54,12 @@ async function costOf(work: () => Promise<unknown>) {
 }
 
 describe("among 5,000 open rows and many that are closed", () => {
+  // Pages read: a dozen for each open row, since indexes are a step deeper where other tests have filled them. Whoever
+  // read the closed rows as well would need ten times as many.
   it.each<[string, ToFixFilter, number, number]>([
-    ["all of them", {}, 4_500, 30_000],
-    ["mine", { show: "mine" }, 1_000, 10_000],
-    ["what waits", { show: "waiting" }, 500, 8_000],
+    ["all of them", {}, 4_500, 60_000],
+    ["mine", { show: "mine" }, 1_000, 15_000],
+    ["what waits", { show: "waiting" }, 500, 12_000],
     ["one issue", { issue: "date-impossible" }, 2_500, 60_000],
   ])("a page of %s is shown at a bearable cost", async (_, filter, total, most) => {
     let page: Awaited<ReturnType<typeof listRowsToFix>> | undefined;
