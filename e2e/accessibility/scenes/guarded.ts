@@ -142,6 +142,11 @@ export const MORE_GUARDED_SCENES: Record<string, Scene[]> = {
       at: upload("loaded"),
       shows: "nothing ends by itself",
     },
-    { state: "nobody left out", who: uploader, at: upload("whole"), shows: "not in the file" },
+    {
+      state: "nobody left out",
+      who: uploader,
+      at: upload("whole"),
+      shows: "Every live record is in the file",
+    },
   ],
 };
