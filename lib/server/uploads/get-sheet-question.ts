@@ -27,7 +27,6 @@ export async function getSheetQuestion(
   requirePermission(actor, "uploads:send");
   return portalDatabase.inAuthority(actor.localAuthority, async (tx) => {
     const upload = await findUpload(tx, actor, id);
-    if (!upload.asks) throw new NotFound();
     const summary = uploadSummary(upload);
     if (summary.asksFor !== "sheet") return null;
     const found = await tx.uploadQuestion.findUnique({
