@@ -22,7 +22,7 @@ const limit = (name: string, { min, max }: { min: number; max: number }) => {
 export const limitsForm = z.object({
   percent: limit("a percentage", LIMIT_BOUNDS.percent),
   number: limit("a number of records", LIMIT_BOUNDS.number),
-  version: z.coerce.number().int().min(0),
+  version: z.coerce.number().pipe(z.int32().min(0)),
 });
 
 export interface ApprovalSetting extends GuardLimits {

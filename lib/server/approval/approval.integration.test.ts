@@ -285,6 +285,8 @@ describe("the limits", () => {
     for (const wrong of ["0", "51", "1.5", "", "ten", "-1", "1e1"])
       expect(read(wrong, "20")).toBe(false);
     for (const wrong of ["0", "501", "100000"]) expect(read("10", wrong)).toBe(false);
+    const version = "99999999999";
+    expect(limitsForm.safeParse({ percent: "10", number: "20", version }).success).toBe(false);
   });
 
   it("are another LA's own", async () => {

@@ -8,13 +8,21 @@ import { requireReason } from "../reason";
 import { lockRegister } from "../register/merge-into-register";
 import { lockRowToFix } from "./lock-rows-to-fix";
 
-export type Discarded = { status: "discarded" } | { status: "closed"; by: string | null };
+export type Discarded =
+  | { status: "discarded" }
+  | { status: "closed"; by: string | null }
+  /** Somebody else changed it since, who may have put it right. */
+  | { status: "moved-on" };
 
-/** Takes a record to fix off the list without loading it, for a reason (1 to 500 characters). @throws NotFound */
+/**
+ * Takes a record to fix off the list without loading it, for a reason (1 to 500 characters). `version`: the row as the
+ * person was shown it. @throws NotFound
+ */
 export async function discardRow(
   actor: AuthorityActor,
   id: string,
   reason: string,
+  { version }: { version?: number } = {},
 ): Promise<Discarded> {
   requirePermission(actor, "to-fix:discard");
   requireReason(reason);
@@ -23,6 +31,7 @@ export async function discardRow(
     await lockRegister(client, actor.localAuthority);
     const row = await lockRowToFix(client, actor.localAuthority, id);
     if (row.state !== "open") return { status: "closed", by: row.closedByName };
+    if (version !== undefined && version !== row.version) return { status: "moved-on" };
     await client.query(
       `UPDATE row_to_fix SET state = 'discarded', reason = $3, version = version + 1, closed_at = $4, closed_by_id = $5,
          closed_by_name = $6 WHERE local_authority = $1 AND id = $2`,

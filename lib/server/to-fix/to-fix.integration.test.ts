@@ -256,6 +256,19 @@ describe("discarding", () => {
     expect(await discardRow(quality, id, "again")).toEqual({ status: "closed", by: quality.name });
   });
 
+  it("leaves a row that somebody has corrected since it was shown", async () => {
+    const { uploader, quality, right, id } = await oneToFix();
+    const { version } = await getRowToFix(quality, id);
+    await correctRow(uploader, id, { ...right, planType: "?" });
+    expect(await discardRow(quality, id, "twice", { version })).toEqual({ status: "moved-on" });
+    expect(await getRowToFix(quality, id)).toMatchObject({
+      state: "open",
+      corrected: { planType: "?" },
+    });
+    const again = { version: version + 1 };
+    expect(await discardRow(quality, id, "twice", again)).toEqual({ status: "discarded" });
+  });
+
   it("is not an uploader's to do, and never without a reason", async () => {
     const { uploader, admin, id } = await oneToFix();
     await expect(discardRow(uploader, id, "because")).rejects.toThrow(Refused);

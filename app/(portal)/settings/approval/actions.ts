@@ -27,7 +27,7 @@ export async function proposeApprovalLimits(
   return after(await orNotFound(proposeLimits(actor, form.data)), "approval-proposed", values);
 }
 
-const version = z.coerce.number().int().min(0).catch(0);
+const version = z.coerce.number().pipe(z.int32().min(0)).catch(0);
 
 export async function confirmApprovalLimits(
   _previous: FormState,

@@ -7,12 +7,15 @@ import { withQuery } from "@/components/to-fix/to-fix-address";
 import { orNotFound } from "@/lib/server/answers";
 import { authorityPageActor } from "@/lib/server/session";
 import { discardRow } from "@/lib/server/to-fix/discard-row";
+import { decidedAddress } from "../../decided-query";
 import { nextAddress } from "../../next-address";
 import { readDiscard } from "../../read-discard";
 import { toFixQuery } from "../../to-fix-query";
 
+/** `version`: how the record stood when the page was made. */
 export async function discard(
   id: string,
+  version: number,
   query: ToFixQuery,
   _previous: FormState,
   formData: FormData,
@@ -20,10 +23,16 @@ export async function discard(
   const actor = await authorityPageActor();
   const { reason, state } = readDiscard(formData);
   if (state) return state;
-  const result = await orNotFound(discardRow(actor, id, reason));
-  redirect(
-    result.status === "closed"
-      ? withQuery(`/to-fix/${id}`, toFixQuery.parse(query), { late: "yes" })
-      : nextAddress(query, formData, { discarded: "yes" }),
-  );
+  const result = await orNotFound(discardRow(actor, id, reason, { version }));
+  const here = `/to-fix/${id}`;
+  switch (result.status) {
+    case "closed":
+      redirect(withQuery(here, toFixQuery.parse(query), { late: "yes" }));
+    case "moved-on":
+      redirect(decidedAddress(here, toFixQuery.parse(query), "discarded", NOTHING_DONE));
+    case "discarded":
+      redirect(nextAddress(query, formData, { discarded: "yes" }));
+  }
 }
+
+const NOTHING_DONE = { done: 0, movedOn: 1, leftAlone: 0 };

@@ -23,7 +23,11 @@ export default async function DiscardPage({ params, searchParams }: DiscardPageP
   const back = withQuery(`/to-fix/${row.id}`, query);
   if (row.state !== "open") redirect(back);
   return (
-    <DiscardForm action={discard.bind(null, row.id, query)} back={back} nextId={row.nextId}>
+    <DiscardForm
+      action={discard.bind(null, row.id, row.version, query)}
+      back={back}
+      nextId={row.nextId}
+    >
       <CameSummary came={cameTexts(row.values)} />
     </DiscardForm>
   );
