@@ -82,7 +82,7 @@ export async function listOmitted(
       where: { localAuthority: actor.localAuthority, id: { in: ids } },
     });
     const byId = new Map(records.map((record) => [record.id, heldRecord(record)]));
-    const counts = await countShown(tx, of);
+    const { counts, open } = await countShown(tx, of);
     await audit(tx, actor.localAuthority, {
       actorId: actor.staffId,
       action: "omitted-listed",
@@ -94,7 +94,8 @@ export async function listOmitted(
         const record = byId.get(recordId);
         return record ? [{ record, decision: known.parse(decision), ...row }] : [];
       }),
-      ...counts,
+      counts,
+      toSend: upload.state === "loaded" ? open : 0,
       ...{ total, page, pages },
     };
   });
@@ -128,12 +129,12 @@ function isOpen(day: IsoDate): Prisma.Sql {
 async function countShown(
   tx: Tx,
   of: Prisma.Sql,
-): Promise<{ counts: Record<OmittedShown, number>; toSend: number }> {
+): Promise<{ counts: Record<OmittedShown, number>; open: number }> {
   const sums = OMITTED_SHOWN.map(
     (shown) => Prisma.sql`count(*) FILTER (WHERE ${IS_SHOWN[shown]})::int AS ${Prisma.raw(shown)}`,
   );
   const [row] = await tx.$queryRaw<Record<OmittedShown | "open", number>[]>`
     SELECT ${Prisma.join(sums)}, count(*) FILTER (WHERE o.decision = 'ended' AND ${isOpen(today())})::int AS open ${of}`;
   const { open = 0, ...counts } = row ?? { undecided: 0, ended: 0, stays: 0, faulty: 0 };
-  return { counts, toSend: open };
+  return { counts, open };
 }

@@ -191,6 +191,8 @@ describe("what is decided", () => {
     const id = await checkedUpload(uploader, rest, "full");
     const all = { all: { shown: undefined, planType: undefined } };
     await decideOmitted(uploader, id, all, { decision: "ended", endDate: "2026-03-01" });
+    // The load itself ends them: there is nothing to send before it.
+    expect((await listOmitted(uploader, id, { page: 1 })).toSend).toBe(0);
     await requestLoad(uploader, id);
     // Meanwhile the case system ends one of them itself.
     await load(system, await checkedUpload(system, [{ ...ended, endDate: "2026-02-02" }]));
