@@ -5,7 +5,7 @@ import { Button, ButtonGroup, Form, IDLE, TextArea, type FormState } from "@/com
 import { Page } from "@/components/layout";
 
 interface RefuseFormProps {
-  upload: { id: string; sequenceNumber: number; askedBy: string | null };
+  upload: { id: string; sequenceNumber: number; askedBy: string | null; isAskedBySystem: boolean };
   refuse: (previous: FormState, formData: FormData) => Promise<FormState>;
 }
 
@@ -21,7 +21,10 @@ export function RefuseForm({ upload, refuse }: RefuseFormProps) {
     >
       <p>
         Nothing of it will be loaded, and the register stays as it is.{" "}
-        <bdi>{upload.askedBy ?? "Whoever uploaded it"}</bdi> sees your reason on the upload’s page.
+        <bdi>{upload.askedBy ?? "Whoever uploaded it"}</bdi>{" "}
+        {upload.isAskedBySystem
+          ? "is told your reason when it asks after the upload, and your colleagues see it on the upload’s page."
+          : "sees your reason on the upload’s page."}
       </p>
       <Form action={submit}>
         <TextArea
