@@ -8,6 +8,11 @@ export class NotFound extends Error {
 /** The actor is known and may not do this. */
 export class Refused extends Error {
   override name = "Refused";
+
+  /** @param because when it is not the role */
+  constructor(because = "Your role may not do this.") {
+    super(because);
+  }
 }
 
 /** What a token lacks. `kind`: it is of a health system; `scope`: it was not granted what this needs. */

@@ -79,7 +79,7 @@ export async function answer(work: () => Promise<Response>): Promise<Response> {
         "Retry-After": String(error.seconds),
       });
     }
-    if (error instanceof Refused) return problem(403, "Not allowed", "Your role may not do this.");
+    if (error instanceof Refused) return problem(403, "Not allowed", error.message);
     logFailure("request-failed", error);
     return problem(
       500,

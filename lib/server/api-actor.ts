@@ -24,7 +24,9 @@ export async function apiActor(
   const bearer = bearerOf(request);
   if (bearer !== null) return clientActor(bearer, scope);
   const actor = await authorityApiActor();
-  if (!SAFE_METHODS.includes(request.method) && !isFromOurPages(request)) throw new Refused();
+  if (!SAFE_METHODS.includes(request.method) && !isFromOurPages(request)) {
+    throw new Refused("This did not come from our own page. A program needs a token of its own.");
+  }
   return actor;
 }
 
