@@ -244,6 +244,12 @@ describe("two officers", () => {
         draft: { familyName: "Theirs" },
       },
     ]);
+    // What they are shown of a colleague's is looked at, as on any page.
+    const seen = { actorId: quality.staffId, action: "to-fix-viewed", subjects: [row?.id] };
+    expect((await auditLines(quality.localAuthority)).at(-1)).toMatchObject(seen);
+    await saveDrafts(quality, [corrected(row)]);
+    const lines = await auditLines(quality.localAuthority);
+    expect(lines.filter(({ action }) => action === "to-fix-viewed")).toHaveLength(2);
     const again = await correctRows(quality, [{ ...corrected(row), version: 2 }], unconfirmed);
     expect(again.rows).toMatchObject([{ status: "loaded" }]);
   });

@@ -3,6 +3,7 @@ import type { AuthorityActor } from "@/lib/access/actors";
 import { requirePermission } from "@/lib/access/actors";
 import type { Issue } from "@/lib/register/issues";
 import type { Outcome } from "@/lib/register/outcomes";
+import { auditOn } from "../audit";
 import type { Client } from "../db";
 import { portalDatabase } from "../db";
 import { lockRegister } from "../register/merge-into-register";
@@ -74,6 +75,7 @@ export async function correctRows(
       confirmed,
       guarded: true,
     });
+    await auditStale(client, actor, found);
     return {
       rows: found.map((row) => corrected.rows.get(row.id) ?? staleRow(row)),
       sent: corrected.sent,
@@ -98,6 +100,21 @@ async function judge(
   return fresh.flatMap((row, index) => {
     const judgement = judgements[index];
     return judgement ? [{ ...row, judgement }] : [];
+  });
+}
+
+/** Who meets a colleague's correction is shown it: a look like any other, in the caller's transaction. */
+export async function auditStale(
+  client: Client,
+  actor: AuthorityActor,
+  rows: readonly RowToCorrect[],
+): Promise<void> {
+  const shown = rows.filter(({ isStale, draft }) => isStale && draft !== null);
+  if (shown.length === 0) return;
+  await auditOn(client, actor.localAuthority, {
+    actorId: actor.staffId,
+    action: "to-fix-viewed",
+    subjects: shown.map(({ rowId }) => rowId),
   });
 }
 

@@ -3,7 +3,7 @@ import type { AuthorityActor } from "@/lib/access/actors";
 import { requirePermission } from "@/lib/access/actors";
 import { portalDatabase } from "../db";
 import { lockRegister } from "../register/merge-into-register";
-import { staleRow } from "./correct-rows";
+import { auditStale, staleRow } from "./correct-rows";
 import type { StaleRow } from "./correct-rows";
 import type { CameValues } from "./list-rows-to-fix";
 import { readRowsToCorrect } from "./read-rows-to-correct";
@@ -36,6 +36,7 @@ export async function saveDrafts(
       actor,
       rows.filter(({ isStale }) => !isStale),
     );
+    await auditStale(client, actor, rows);
     return rows.map((row) =>
       row.isStale
         ? staleRow(row)
