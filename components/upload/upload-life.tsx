@@ -63,7 +63,7 @@ const NEVER = <span className="nhsuk-task-list__status--cannot-start-yet">Not do
 
 /** In place of the step that a person takes. */
 const UNSEEN: Pick<Task, "hint" | "status"> = {
-  hint: "A system sent it, and needs no review",
+  hint: "A system sent it: it loads without a review",
   status: "Not needed",
 };
 

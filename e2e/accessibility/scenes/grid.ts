@@ -12,7 +12,7 @@ async function whenThere(page: Page, shown: Locator): Promise<void> {
   await shown.or(plain).first().waitFor();
 }
 
-/** Types in a cell; without JavaScript there is none. */
+/** Types in a cell and goes on; without JavaScript there is none. */
 async function typeIn(page: Page, text: string): Promise<void> {
   await whenThere(page, gridOf(page));
   if ((await gridOf(page).count()) === 0) return;
@@ -20,6 +20,7 @@ async function typeIn(page: Page, text: string): Promise<void> {
   page.once("dialog", (dialog) => dialog.accept());
   await gridOf(page).locator('[data-index="0"] [data-column="5"]').click();
   await page.keyboard.type(text);
+  await page.keyboard.press("Enter");
 }
 
 /** Each also without JavaScript, where the page leads to the list. */
