@@ -1,5 +1,6 @@
 import "server-only";
 import { fileResponse } from "@/lib/register/responses";
+import { needsApproval } from "../approval/needs-approval";
 import { auditOn } from "../audit";
 import { now } from "../clock";
 import type { Client } from "../db";
@@ -71,7 +72,8 @@ export async function loadUndo(
     return "cancelled";
   }
   // It can do more than a second person saw: a later load of the same records, taken back meanwhile, leaves them to this.
-  const doesMore = isApproved && (await compareChecks(client, job)) > 0;
+  const isGuarded = await needsApproval(client, job.localAuthority, counts.takesAway);
+  const doesMore = isGuarded && isApproved && (await compareChecks(client, job)) > 0;
   const back = await sendBack(client, job, { isUnseen: false, isApproved }, doesMore);
   if (back) return back;
   const { localAuthority } = job;
