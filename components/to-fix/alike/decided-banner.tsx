@@ -24,6 +24,9 @@ export function DecidedBanner({ did, rows, kept, left }: JustDone) {
       kind={did === "nothing" ? "important" : "success"}
       heading={HEADINGS[did](countOf(rows, "record"))}
     >
+      {did === "taken-back" && (
+        <p>If they waited for a second person’s approval, that upload is cancelled.</p>
+      )}
       {kept > 0 && <p>{countOf(kept, "record")} still to be corrected.</p>}
       {left > 0 && did !== "nothing" && (
         <p>{countOf(left, "record")} left out: changed by somebody else meanwhile.</p>

@@ -13,6 +13,7 @@ import { portalDatabase } from "../db";
 import { requireReason } from "../reason";
 import { lockRegister } from "../register/merge-into-register";
 import { parseId } from "../uploads/get-upload";
+import { giveUpSent } from "./give-up-sent";
 import { readAssignees } from "./list-assignees";
 import type { LockedRow } from "./lock-rows-to-fix";
 import { lockRowsToFix } from "./lock-rows-to-fix";
@@ -122,6 +123,7 @@ async function take(
     `UPDATE row_to_fix SET version = version + 1 ${set} WHERE local_authority = $1 AND id = ANY ($2::uuid[])`,
     [actor.localAuthority, ids, ...values],
   );
+  if (decision.step === "discarded") await giveUpSent(client, actor, ids);
   // A row that is closed says itself by whom and why.
   if (decision.step !== "discarded") {
     await client.query(

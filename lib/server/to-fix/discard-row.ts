@@ -6,6 +6,7 @@ import { now } from "../clock";
 import { portalDatabase } from "../db";
 import { requireReason } from "../reason";
 import { lockRegister } from "../register/merge-into-register";
+import { giveUpSent } from "./give-up-sent";
 import { lockRowToFix } from "./lock-rows-to-fix";
 
 export type Discarded =
@@ -37,6 +38,7 @@ export async function discardRow(
          closed_by_name = $6 WHERE local_authority = $1 AND id = $2`,
       [actor.localAuthority, row.id, reason, now(), actor.staffId, actor.name],
     );
+    await giveUpSent(client, actor, [row.id]);
     await auditOn(client, actor.localAuthority, {
       actorId: actor.staffId,
       action: "to-fix-discarded",

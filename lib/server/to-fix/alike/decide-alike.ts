@@ -7,6 +7,7 @@ import { portalDatabase } from "../../db";
 import type { Client } from "../../db";
 import { requireReason } from "../../reason";
 import { lockRegister } from "../../register/merge-into-register";
+import { giveUpSent } from "../give-up-sent";
 import { lockAsRead, rowsAlike } from "./alike-rows";
 import type { AlikeRow } from "./alike-rows";
 import { requireChoice, verdictsOn } from "./choice";
@@ -132,5 +133,10 @@ async function discardRows(
       actor.name,
       discarded.map(({ row }) => row.id),
     ],
+  );
+  await giveUpSent(
+    client,
+    actor,
+    discarded.map(({ row }) => row.id),
   );
 }

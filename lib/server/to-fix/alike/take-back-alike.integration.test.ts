@@ -14,8 +14,11 @@ import { stateOf } from "@/prisma/factories/owned-tables";
 import { loadedUpload, newRow } from "@/prisma/factories/uploads";
 import type { AuditAction } from "../../audit";
 import { listRecords } from "../../register/list-records";
+import { checkUpload } from "../../uploads/check-upload";
+import { requestLoad } from "../../uploads/decide-upload";
 import { getUpload } from "../../uploads/get-upload";
 import { correctRow } from "../correct-row";
+import { decideRowsToFix } from "../decide-rows";
 import { discardRow } from "../discard-row";
 import type { AlikeChoice } from "./choice";
 import { decideAlike } from "./decide-alike";
@@ -135,6 +138,53 @@ describe("loading a decision", () => {
     expect(loaded).toBe(0);
     expect((await getUpload(quality, sent?.uploadId ?? "")).sequenceNumber).toBe(3);
     expect(await getAlikeDecision(quality, id)).toMatchObject({ loaded: 0 });
+  });
+
+  it.each(["once it is checked", "before it is checked"])(
+    "taken back while they wait to be approved, cancels that, %s",
+    async (when) => {
+      const { quality, admin } = await newAuthority();
+      const children = Array.from({ length: 25 }, () => newRow());
+      await loadedUpload(quality, children);
+      const wrong = children.map((child) => ({ ...child, endDate: "2/28/2026" }));
+      await loadedUpload(quality, wrong);
+      const id = await decided(quality, monthFirst);
+      const uploadId = (await loadAlike(quality, id)).sent?.uploadId ?? "";
+      const job = { localAuthority: quality.localAuthority, uploadId };
+      if (when === "once it is checked") await checkUpload(job);
+      // The same rows come again, and the decision goes on with what they have become.
+      if (when === "once it is checked") await loadedUpload(quality, [newRow(), ...wrong]);
+      expect(await takeBackAlike(quality, id)).toBe(25);
+      await checkUpload(job);
+      expect(await getUpload(admin, uploadId)).toMatchObject({ state: "cancelled" });
+      expect(await requestLoad(admin, uploadId)).toMatchObject({ status: "not-now" });
+    },
+  );
+
+  it("is not loaded by an approval for a row that was discarded meanwhile", async () => {
+    const { quality, admin } = await newAuthority();
+    const children = Array.from({ length: 25 }, () => newRow());
+    await loadedUpload(quality, children);
+    await loadedUpload(
+      quality,
+      children.map((child) => ({ ...child, endDate: "2/28/2026" })),
+    );
+    const id = await decided(quality, monthFirst);
+    const send = async () => {
+      const uploadId = (await loadAlike(quality, id)).sent?.uploadId ?? "";
+      await checkUpload({ localAuthority: quality.localAuthority, uploadId });
+      expect((await getUpload(admin, uploadId)).state).toBe("awaiting-approval");
+      return uploadId;
+    };
+    const [first, second] = await stored(quality);
+    const all = await send();
+    await discardRow(quality, first?.id ?? "", "Not ours");
+    expect((await getUpload(admin, all)).state).toBe("cancelled");
+    const fewer = await send();
+    const { version } = (await stored(quality))[1] ?? { version: 0 };
+    const target = { id: second?.id ?? "", version };
+    await decideRowsToFix(quality, [target], { step: "discarded", reason: "Not ours" });
+    expect((await getUpload(admin, fewer)).state).toBe("cancelled");
   });
 });
 

@@ -5,11 +5,13 @@ import { auditOn } from "../../audit";
 import { now } from "../../clock";
 import { portalDatabase } from "../../db";
 import { lockRegister } from "../../register/merge-into-register";
+import { giveUpSent } from "../give-up-sent";
 import { findDecision } from "./find-decision";
 
 /**
  * Takes a decision back: its rows are as they were before, those that were discarded are to be fixed again. Rows that
- * are loaded, or that somebody has changed since, stay as they are. @throws NotFound
+ * are loaded, or that somebody has changed since, stay as they are. What waits to be approved with them is cancelled.
+ * @throws NotFound
  * @returns how many rows were taken back.
  */
 export async function takeBackAlike(actor: AuthorityActor, id: string): Promise<number> {
@@ -28,6 +30,11 @@ export async function takeBackAlike(actor: AuthorityActor, id: string): Promise<
       [localAuthority, decision.id],
     );
     if (rows.length === 0) return 0;
+    await giveUpSent(
+      client,
+      actor,
+      rows.map((row) => row.id),
+    );
     await client.query(
       `UPDATE alike_decision SET taken_back_ids = taken_back_ids || $3::uuid[], taken_back_at = $4, taken_back_by_name = $5
        WHERE local_authority = $1 AND id = $2`,
