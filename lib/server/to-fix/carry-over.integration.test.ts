@@ -59,6 +59,25 @@ async function draftOf({ localAuthority }: AuthorityActor, id: string): Promise<
   return rows[0]?.draft;
 }
 
+/** Says of a row that its draft comes from a decision for many rows, and what stood there before that. */
+async function decidedBefore(
+  { localAuthority, staffId }: AuthorityActor,
+  id: string,
+  before: { draft: RowTexts | null; draftedAt?: string; draftedByName?: string },
+): Promise<string> {
+  const { rows } = await asOwner(localAuthority, (client) =>
+    client.query<{ id: string }>(
+      `WITH made AS (
+         INSERT INTO alike_decision (local_authority, issue, decision, row_ids, decided_at, decided_by_id, decided_by_name)
+         VALUES ($1, 'date-impossible', 'month-first', ARRAY[$2::uuid], now(), $3, 'Test quality') RETURNING id)
+       UPDATE row_to_fix SET alike_decision_id = made.id, before_alike = $4 FROM made
+       WHERE local_authority = $1 AND row_to_fix.id = $2 RETURNING made.id`,
+      [localAuthority, id, staffId, before],
+    ),
+  );
+  return rows[0]?.id ?? "";
+}
+
 /** A corrected rejected.csv, with where each row came from. */
 function referring(rows: readonly (RowTexts & { upload: number; row: number })[]): string {
   return toCsv([
@@ -107,18 +126,9 @@ describe("the very same rejected row in a newer file", () => {
 
   it("can still be taken out of a decision for many rows that its draft comes from", async () => {
     const { quality, uploader, wrong, id } = await weekOfWork();
-    const { rows } = await asOwner(quality.localAuthority, (client) =>
-      client.query<{ id: string }>(
-        `WITH made AS (
-           INSERT INTO alike_decision (local_authority, issue, decision, row_ids, decided_at, decided_by_id, decided_by_name)
-           VALUES ($1, 'date-impossible', 'month-first', ARRAY[$2::uuid], now(), $3, 'Test quality') RETURNING id)
-         UPDATE row_to_fix SET alike_decision_id = made.id, before_alike = '{"draft": null}' FROM made
-         WHERE local_authority = $1 AND row_to_fix.id = $2 RETURNING made.id`,
-        [quality.localAuthority, id, quality.staffId],
-      ),
-    );
+    const decisionId = await decidedBefore(quality, id, { draft: null });
     await loadedUpload(uploader, [wrong]);
-    expect(await takeBackAlike(quality, rows[0]?.id ?? "")).toBe(1);
+    expect(await takeBackAlike(quality, decisionId)).toBe(1);
     expect(await open(quality)).toMatchObject([
       { sequenceNumber: 2, draft: null, wait: { until } },
     ]);
@@ -200,6 +210,19 @@ describe("a row of rejected.csv that is still wrong", () => {
     ]);
     expect(await draftOf(quality, rows[0]?.id ?? "")).toEqual({
       ...draft,
+      familyName: "Ashworth Smith",
+    });
+  });
+
+  it("belongs to no decision for many rows any more, whose taking back would undo what the file says", async () => {
+    const { quality, uploader, wrong, draft, id } = await weekOfWork();
+    const before = { draft, draftedAt: "2026-11-01", draftedByName: "Test quality" };
+    const decisionId = await decidedBefore(quality, id, before);
+    const again = { ...wrong, familyName: "Ashworth Smith" };
+    await loadedUpload(uploader, referring([{ ...again, upload: 1, row: 3 }]));
+    expect(await takeBackAlike(quality, decisionId)).toBe(0);
+    const [latest] = await open(quality);
+    expect(await draftOf(quality, latest?.id ?? "")).toMatchObject({
       familyName: "Ashworth Smith",
     });
   });

@@ -31,13 +31,16 @@ const CLOSED =
  * Gives what people did about the rows that `closed` (an UPDATE ... RETURNING f.*) replaced to those that took their
  * place: or every weekly file would undo an officer's week. The new row says so since the first day, waits, belongs to
  * the same person, goes on with the same history, and has the version that an open page of the old one carries. A
- * correction that was kept holds where the new file says what the old one said; where the two differ the file is newer.
+ * correction that was kept holds where the new file says what the old one said; where the two differ the file is newer,
+ * and a decision for many rows that it came from cannot be taken back any more: that would bring back older values.
  */
 function carryingOn(closed: string): string {
   return `WITH closed AS (${closed})
     UPDATE row_to_fix latest SET history_id = coalesce(f.history_id, f.id), version = f.version - 1, created_at = f.created_at,
       wait_until = f.wait_until, wait_reason = f.wait_reason, assigned_to_id = f.assigned_to_id,
-      assigned_to_name = f.assigned_to_name, alike_decision_id = f.alike_decision_id, before_alike = f.before_alike,
+      assigned_to_name = f.assigned_to_name,
+      alike_decision_id = CASE WHEN latest.values = f.values THEN f.alike_decision_id END,
+      before_alike = CASE WHEN latest.values = f.values THEN f.before_alike END,
       drafted_at = f.drafted_at, drafted_by_name = f.drafted_by_name,
       draft = f.draft || coalesce((SELECT jsonb_object_agg(n.key, n.value) FROM jsonb_each(latest.values) n
         WHERE n.value IS DISTINCT FROM f.values -> n.key), '{}')
