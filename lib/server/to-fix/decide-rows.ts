@@ -123,7 +123,7 @@ async function take(
     `UPDATE row_to_fix SET version = version + 1 ${set} WHERE local_authority = $1 AND id = ANY ($2::uuid[])`,
     [actor.localAuthority, ids, ...values],
   );
-  if (decision.step === "discarded") await giveUpSent(client, actor, ids);
+  if (decision.step === "discarded") await giveUpSent(client, actor, ids, { unread: true });
   // A row that is closed says itself by whom and why.
   if (decision.step !== "discarded") {
     await client.query(

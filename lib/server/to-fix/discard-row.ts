@@ -38,7 +38,7 @@ export async function discardRow(
          closed_by_name = $6 WHERE local_authority = $1 AND id = $2`,
       [actor.localAuthority, row.id, reason, now(), actor.staffId, actor.name],
     );
-    await giveUpSent(client, actor, [row.id]);
+    await giveUpSent(client, actor, [row.id], { unread: true });
     await auditOn(client, actor.localAuthority, {
       actorId: actor.staffId,
       action: "to-fix-discarded",

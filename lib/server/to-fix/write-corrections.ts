@@ -9,6 +9,7 @@ import { now, today } from "../clock";
 import type { Client } from "../db";
 import { manyRecords, mergeIntoRegister } from "../register/merge-into-register";
 import type { CorrectedRow, CorrectedRows, JudgedRow } from "./correct-rows";
+import { giveUpSent } from "./give-up-sent";
 import { sendCorrections } from "./send-corrections";
 import { writeDrafts } from "./write-drafts";
 
@@ -99,6 +100,12 @@ export async function loadCorrections(
       ...[actor.localAuthority, records.map(({ rowId }) => rowId)],
       ...[records.map(({ recordId }) => recordId), now(), actor.staffId, actor.name],
     ],
+  );
+  await giveUpSent(
+    client,
+    actor,
+    records.map(({ rowId }) => rowId),
+    { unread: false },
   );
   await auditOn(client, actor.localAuthority, {
     actorId: actor.staffId,

@@ -4,6 +4,7 @@ import { auditOn } from "../audit";
 import { now } from "../clock";
 import type { Client } from "../db";
 import { saysTheSame } from "./came-values";
+import { giveUpSent } from "./give-up-sent";
 import type { CameValues } from "./list-rows-to-fix";
 import type { RowToCorrect } from "./read-rows-to-correct";
 
@@ -33,10 +34,12 @@ export async function writeDrafts(
       ...[now(), actor.name],
     ],
   );
+  const rowIds = changed.map(({ rowId }) => rowId);
+  await giveUpSent(client, actor, rowIds, { unread: false });
   await auditOn(client, actor.localAuthority, {
     actorId: actor.staffId,
     action: "to-fix-drafted",
-    subjects: changed.map(({ rowId }) => rowId),
+    subjects: rowIds,
     detail: { rows: changed.length },
   });
   return new Map(changed.map(({ id, version }) => [id, version + 1]));

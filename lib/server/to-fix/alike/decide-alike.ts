@@ -109,6 +109,12 @@ async function keepDrafts(
       kept.map(({ verdict }) => JSON.stringify(verdict.texts)),
     ],
   );
+  await giveUpSent(
+    client,
+    actor,
+    kept.map(({ row }) => row.id),
+    { unread: false },
+  );
 }
 
 async function discardRows(
@@ -138,5 +144,6 @@ async function discardRows(
     client,
     actor,
     discarded.map(({ row }) => row.id),
+    { unread: true },
   );
 }

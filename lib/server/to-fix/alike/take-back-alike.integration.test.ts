@@ -20,6 +20,7 @@ import { getUpload } from "../../uploads/get-upload";
 import { correctRow } from "../correct-row";
 import { decideRowsToFix } from "../decide-rows";
 import { discardRow } from "../discard-row";
+import { saveDrafts } from "../save-drafts";
 import type { AlikeChoice } from "./choice";
 import { decideAlike } from "./decide-alike";
 import { getAlikeDecision } from "./get-alike-decision";
@@ -161,7 +162,7 @@ describe("loading a decision", () => {
     },
   );
 
-  it("is not loaded by an approval for a row that was discarded meanwhile", async () => {
+  it("is not loaded by an approval for a row that was discarded or corrected otherwise meanwhile", async () => {
     const { quality, admin } = await newAuthority();
     const children = Array.from({ length: 25 }, () => newRow());
     await loadedUpload(quality, children);
@@ -185,6 +186,20 @@ describe("loading a decision", () => {
     const target = { id: second?.id ?? "", version };
     await decideRowsToFix(quality, [target], { step: "discarded", reason: "Not ours" });
     expect((await getUpload(admin, fewer)).state).toBe("cancelled");
+    const still = await send();
+    const third = (await stored(quality))[2];
+    await saveDrafts(quality, [
+      {
+        ...{ id: third?.id ?? "", version: third?.version ?? 0 },
+        values: { ...third?.draft, endDate: "?" },
+      },
+    ]);
+    expect((await getUpload(admin, still)).state).toBe("cancelled");
+    const last = await send();
+    const fourth = (await stored(quality))[3];
+    await correctRow(quality, fourth?.id ?? "", { ...fourth?.draft, endDate: "" });
+    expect(await stored(quality)).toMatchObject({ 3: { state: "loaded" } });
+    expect((await getUpload(admin, last)).state).toBe("cancelled");
   });
 });
 

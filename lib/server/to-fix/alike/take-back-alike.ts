@@ -34,6 +34,7 @@ export async function takeBackAlike(actor: AuthorityActor, id: string): Promise<
       client,
       actor,
       rows.map((row) => row.id),
+      { unread: true },
     );
     await client.query(
       `UPDATE alike_decision SET taken_back_ids = taken_back_ids || $3::uuid[], taken_back_at = $4, taken_back_by_name = $5
