@@ -12,6 +12,7 @@ const NONE = {
   deleted: 0,
   unchanged: 0,
   rejected: 0,
+  omitted: 0,
   omittedEnded: 0,
 };
 const text = (markup: React.ReactElement) =>
@@ -65,7 +66,9 @@ describe("the latest upload in one line", () => {
   });
 
   it("counts whom a full register left out and somebody ended", () => {
-    expect(latest({ ended: 3, omittedEnded: 2 })).toContain("Amina: 5 ended.");
+    expect(latest({ ended: 3, omitted: 395, omittedEnded: 2 })).toContain(
+      "Amina: 5 ended, 395 not in the file.",
+    );
   });
 
   it.each([

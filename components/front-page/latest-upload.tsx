@@ -18,7 +18,8 @@ interface Upload {
     deleted: number;
     unchanged: number;
     rejected: number;
-    /** Of a full register: plans of people it leaves out, which somebody has ended. */
+    /** Of a full register: live records that it leaves out, and of these the plans which somebody has ended. */
+    omitted: number;
     omittedEnded: number;
   };
   /** It takes an earlier load back. */
@@ -92,6 +93,7 @@ function loaded({ counts, toFix, isUndo }: Upload): string[] {
     if (counts.rejected > 0) did.push(`${number(counts.rejected)} left as they were`);
     return did.length > 0 ? did : ["no record changed"];
   }
+  if (counts.omitted > 0) did.push(`${number(counts.omitted)} not in the file`);
   if (toFix > 0) return [...did, `${number(toFix)} to fix`];
   return counts.rejected > 0 ? [...did, `${number(counts.rejected)} rejected and dealt with`] : did;
 }
