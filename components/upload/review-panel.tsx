@@ -43,14 +43,15 @@ export function ReviewPanel({ upload, load }: ReviewPanelProps) {
 }
 
 function decision(upload: Upload): string {
-  const { rejected } = upload.counts;
+  const { rejected, omittedEnded } = upload.counts;
   if (loadable(upload) > 0) return `Load ${countOf(loadable(upload), "record")}`;
+  if (omittedEnded > 0) return `End ${countOf(omittedEnded, "plan")}`;
   return `Put ${countOf(rejected, "rejected row")} in To fix`;
 }
 
 function explain(upload: Upload): string {
   const { counts } = upload;
-  if (loadable(upload) === 0) {
+  if (loadable(upload) === 0 && counts.omittedEnded === 0) {
     return "Every row has something wrong with it, so none can be loaded. Put them in To fix to correct them one by one, or cancel this upload, correct the file and upload it again.";
   }
   const rejected =
@@ -59,8 +60,10 @@ function explain(upload: Upload): string {
       : counts.rejected === 1
         ? " The rejected row goes to To fix, where it can be corrected."
         : " The rejected rows go to To fix, where they can be corrected.";
-  if (counts.unchanged === counts.rows) {
+  if (counts.unchanged === counts.rows && counts.omittedEnded === 0) {
     return "Everything in this file is already in the register. Loading it changes nothing, and tells CP-IS that the file was right.";
   }
-  return `Nothing has changed yet. When you load it, health sees the change at once.${rejected}`;
+  const when =
+    upload.state === "awaiting-approval" ? "When a second person approves it" : "When you load it";
+  return `Nothing has changed yet. ${when}, health sees the change at once.${rejected}`;
 }

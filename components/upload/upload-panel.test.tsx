@@ -80,7 +80,9 @@ describe("the decision about an upload", () => {
   });
 
   it("is not offered for an upload that somebody else must approve", () => {
-    expect(panel({ state: "awaiting-approval" })).not.toContain("<form");
+    const html = panel({ state: "awaiting-approval" });
+    expect(html).not.toContain("<form");
+    expect(html).toContain("When a second person approves it, health sees");
   });
 
   it("links only to rows that are there", () => {
@@ -106,6 +108,13 @@ describe("a full register", () => {
     const html = panel({ ...full, counts: { ...full.counts, omittedEnded: 1 } });
     expect(html).toContain("1 plan marked as ended will end with this load.");
     expect(html).toContain("2 stay in");
+    // Its rows are all held already, and loading it still changes the register.
+    expect(html).not.toContain("changes nothing");
+  });
+
+  it("says what the button does when all that it would do is to end plans", () => {
+    const counts = { ...none, rows: 6, rejected: 6, omitted: 3, omittedEnded: 2 };
+    expect(panel({ ...full, counts })).toContain("End 2 plans</button>");
   });
 
   it("says so of no upload of changes", () => {
