@@ -70,47 +70,50 @@ function openTab(whose = scope()) {
 const say = (standing: Standing, stream = streams.at(-1)) =>
   stream?.enqueue(new TextEncoder().encode(eventOf(standing)));
 
+/** Half a second is long enough, but not on a machine that does much else. */
+const eventually = (check: () => void) => vi.waitFor(check, { timeout: 4000 });
+
 describe("the tabs of a browser", () => {
   it("share one stream, and one that comes later is told how it stands", async () => {
     const [first, second] = [openTab(), openTab()];
-    await vi.waitFor(() => expect(streams).toHaveLength(1));
+    await eventually(() => expect(streams).toHaveLength(1));
     say(one);
-    await vi.waitFor(() => expect([first.heard, second.heard]).toEqual([[one], [one]]));
+    await eventually(() => expect([first.heard, second.heard]).toEqual([[one], [one]]));
     const third = openTab();
-    await vi.waitFor(() => expect(third.heard).toEqual([one]));
+    await eventually(() => expect(third.heard).toEqual([one]));
     expect(asked).toBe(1);
   });
 
   it("pass the stream on when the one that holds it goes", async () => {
     const [first, second] = [openTab(), openTab()];
-    await vi.waitFor(() => expect(streams).toHaveLength(1));
+    await eventually(() => expect(streams).toHaveLength(1));
     first.close();
-    await vi.waitFor(() => expect(streams).toHaveLength(2));
+    await eventually(() => expect(streams).toHaveLength(2));
     say(two);
-    await vi.waitFor(() => expect(second.heard).toEqual([two]));
+    await eventually(() => expect(second.heard).toEqual([two]));
     expect(first.heard).toEqual([]);
   });
 
   it("of two people hear their own alone", async () => {
     const [ours, theirs] = [openTab("one person"), openTab("another")];
-    await vi.waitFor(() => expect(streams).toHaveLength(2));
+    await eventually(() => expect(streams).toHaveLength(2));
     say(one, streams[0]);
     say(two, streams[1]);
-    await vi.waitFor(() => expect([ours.heard, theirs.heard]).toEqual([[one], [two]]));
+    await eventually(() => expect([ours.heard, theirs.heard]).toEqual([[one], [two]]));
   });
 
   it("say whom they were made for, so that the server can end what somebody else would hear", async () => {
     openTab("one person");
-    await vi.waitFor(() => expect(streams).toHaveLength(1));
+    await eventually(() => expect(streams).toHaveLength(1));
     expect(address).toBe("/api/notifications/stream?for=one+person");
   });
 
   it("each have a stream where the browser has no locks", async () => {
     vi.stubGlobal("navigator", {});
     const both = [openTab(), openTab()];
-    await vi.waitFor(() => expect(streams).toHaveLength(2));
+    await eventually(() => expect(streams).toHaveLength(2));
     for (const stream of streams) say(one, stream);
-    await vi.waitFor(() => expect(both.map(({ heard }) => heard)).toEqual([[one], [one]]));
+    await eventually(() => expect(both.map(({ heard }) => heard)).toEqual([[one], [one]]));
   });
 });
 
@@ -118,16 +121,16 @@ describe("a page", () => {
   it("shows nothing of one person to the next who signs in on it", async () => {
     vi.stubGlobal("addEventListener", () => undefined);
     const leave = subscribe("before", () => undefined);
-    await vi.waitFor(() => expect(streams).toHaveLength(1));
+    await eventually(() => expect(streams).toHaveLength(1));
     say(one);
-    await vi.waitFor(() => expect(standingFor("before")).toEqual(one));
+    await eventually(() => expect(standingFor("before")).toEqual(one));
     expect(standingFor("after")).toBeNull();
     tabs.push(subscribe("after", () => undefined));
     leave();
     expect([standingFor("before"), standingFor("after")]).toEqual([null, null]);
-    await vi.waitFor(() => expect(streams).toHaveLength(2));
+    await eventually(() => expect(streams).toHaveLength(2));
     say(two);
-    await vi.waitFor(() => expect(standingFor("after")).toEqual(two));
+    await eventually(() => expect(standingFor("after")).toEqual(two));
     expect(standingFor("before")).toBeNull();
   });
 });
@@ -138,17 +141,17 @@ describe("a stream", () => {
     ["the network breaks it", () => streams[0]?.error(new Error("reset"))],
   ])("is opened again when %s", async (_, end) => {
     const tab = openTab();
-    await vi.waitFor(() => expect(streams).toHaveLength(1));
+    await eventually(() => expect(streams).toHaveLength(1));
     end();
-    await vi.waitFor(() => expect(streams).toHaveLength(2), 3000);
+    await eventually(() => expect(streams).toHaveLength(2), 3000);
     say(two);
-    await vi.waitFor(() => expect(tab.heard).toEqual([two]));
+    await eventually(() => expect(tab.heard).toEqual([two]));
   });
 
   it("is asked for again after a proxy's refusal or without a network", async () => {
     refusals = [502, new TypeError("failed to fetch"), 429];
     openTab();
-    await vi.waitFor(() => expect(streams).toHaveLength(1), 10_000);
+    await eventually(() => expect(streams).toHaveLength(1), 10_000);
     expect(asked).toBe(4);
   });
 
@@ -163,11 +166,11 @@ describe("a stream", () => {
   it("that is refused leaves the lock to the next tab, where somebody may have signed in again", async () => {
     refusals = [401];
     openTab();
-    await vi.waitFor(() => expect(asked).toBe(1));
+    await eventually(() => expect(asked).toBe(1));
     const later = openTab();
-    await vi.waitFor(() => expect(streams).toHaveLength(1));
+    await eventually(() => expect(streams).toHaveLength(1));
     say(one);
-    await vi.waitFor(() => expect(later.heard).toEqual([one]));
+    await eventually(() => expect(later.heard).toEqual([one]));
   });
 
   it("that has gone silent is given up, and a heartbeat is a word", async () => {
