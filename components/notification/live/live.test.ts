@@ -143,7 +143,7 @@ describe("a stream", () => {
     const tab = openTab();
     await eventually(() => expect(streams).toHaveLength(1));
     end();
-    await eventually(() => expect(streams).toHaveLength(2), 3000);
+    await vi.waitFor(() => expect(streams).toHaveLength(2), 3000);
     say(two);
     await eventually(() => expect(tab.heard).toEqual([two]));
   });
@@ -151,7 +151,7 @@ describe("a stream", () => {
   it("is asked for again after a proxy's refusal or without a network", async () => {
     refusals = [502, new TypeError("failed to fetch"), 429];
     openTab();
-    await eventually(() => expect(streams).toHaveLength(1), 10_000);
+    await vi.waitFor(() => expect(streams).toHaveLength(1), 10_000);
     expect(asked).toBe(4);
   });
 
