@@ -3,7 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { logFailure, logInfo } from "./log";
 
-/** What the database tells whoever listens. The migrations' triggers send it; the payload is the code of an LA. */
+/** What the database tells whoever listens. The migrations' triggers send it: codes of LAs, with commas between. */
 export type Channel = "notification";
 
 export interface Listening {
@@ -17,13 +17,13 @@ const ASK_EVERY_MS = 15_000;
 const LONGEST_ANSWER_MS = 5_000;
 
 /**
- * Listens on a connection of its own until closed. `hear` gets the payload; null when the connection has just been
- * made, at first or again: whatever was told meanwhile went unheard, so anything may have moved.
+ * Listens on a connection of its own until closed. `hear` gets the code of each LA that moved; null when the connection
+ * has just been made, at first or again: whatever was told meanwhile went unheard, so anything may have moved.
  */
 export function listenOn(
   connectionString: () => string,
   channel: Channel,
-  hear: (payload: string | null) => void,
+  hear: (localAuthority: string | null) => void,
 ): Listening {
   const closing = new AbortController();
   const done = keepListening(connectionString, channel, hear, closing.signal);
@@ -38,7 +38,7 @@ export function listenOn(
 async function keepListening(
   connectionString: () => string,
   channel: Channel,
-  hear: (payload: string | null) => void,
+  hear: (localAuthority: string | null) => void,
   closing: AbortSignal,
 ): Promise<void> {
   for (let falls = 0; !closing.aborted; falls += 1) {
@@ -58,7 +58,7 @@ async function keepListening(
 async function listenOnce(
   connectionString: string,
   channel: Channel,
-  hear: (payload: string | null) => void,
+  hear: (localAuthority: string | null) => void,
   closing: AbortSignal,
   onListening: () => void,
 ): Promise<void> {
@@ -73,7 +73,9 @@ async function listenOnce(
   over.promise.catch(() => undefined);
   client.on("error", over.reject);
   client.on("end", () => over.resolve());
-  client.on("notification", ({ payload }) => hear(payload ?? null));
+  client.on("notification", ({ payload = "" }) => {
+    for (const localAuthority of payload.split(",")) hear(localAuthority);
+  });
   const stop = () => over.resolve();
   closing.addEventListener("abort", stop);
   let asking: NodeJS.Timeout | undefined;
