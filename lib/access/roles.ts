@@ -16,14 +16,24 @@ const ALSO_DISCARDS = [
   "uploads:approve",
   "approval:administer",
 ] as const;
-const ALSO_ADMINISTERS = [...ALSO_DISCARDS, "contact:edit", "notifications:administer"] as const;
+const ALSO_ADMINISTERS = [
+  ...ALSO_DISCARDS,
+  "contact:edit",
+  "notifications:administer",
+  "people:administer",
+  "activity:read",
+  "legal-hold:set",
+] as const;
 
 /** Who may do what. Default is deny: a permission that a role does not list is refused. */
 export const ROLES = {
   uploader: { name: "Uploader", permissions: UPLOADS_AND_CORRECTS },
   quality: { name: "Data quality officer", permissions: ALSO_DISCARDS },
   admin: { name: "LA administrator", permissions: ALSO_ADMINISTERS },
-  service: { name: "National service", permissions: ["national:read", "clients:register"] },
+  service: {
+    name: "National service",
+    permissions: ["national:read", "clients:register", "authorities:set-up"],
+  },
 } as const satisfies Record<string, { name: string; permissions: readonly string[] }>;
 
 export type Role = keyof typeof ROLES;

@@ -16,10 +16,13 @@ export type Client = pg.PoolClient;
 /** Settings that open rows before an LA is known. See the policies on staff and staff_session. */
 export interface Opening {
   "app.client_id"?: string;
+  "app.issuer"?: string;
+  "app.link"?: string;
   "app.service"?: "on";
   "app.session"?: string;
   "app.sign_in_email"?: string;
   "app.staff_id"?: string;
+  "app.subject"?: string;
 }
 
 // Dates stay text: a Date would shift a date of birth by an hour's worth of time zone.

@@ -1,7 +1,7 @@
 import "server-only";
 import { hkdfSync } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { isIPv6 } from "node:net";
+import { isIP, isIPv6 } from "node:net";
 import path from "node:path";
 import { z } from "zod";
 
@@ -16,6 +16,12 @@ function hostInUrl(host: string): string {
   if (host === "0.0.0.0") return "127.0.0.1";
   if (host === "::") return "[::1]";
   return isIPv6(host) ? `[${host}]` : host;
+}
+function isAddressOrNetwork(one: string): boolean {
+  const [address = "", bits, ...rest] = one.split("/");
+  const most = isIPv6(address) ? 128 : 32;
+  const isNetwork = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most);
+  return isIP(address) !== 0 && isNetwork && rest.length === 0;
 }
 const databaseUrl = z
   .string()
@@ -50,6 +56,13 @@ const variables = z.object({
   NOTIFY_API_KEY: z.string().min(1).optional(),
   NOTIFY_TEMPLATE_ID: z.uuid("the id of a template in GOV.UK Notify").optional(),
   NOTIFY_BASE_URL: z.url("an address like https://api.notifications.service.gov.uk").optional(),
+  TRUSTED_PROXIES: z
+    .string()
+    .refine(
+      (list) => list.split(",").every((one) => isAddressOrNetwork(one.trim())),
+      "addresses or networks like 10.0.0.7,10.1.0.0/16",
+    )
+    .optional(),
   LOG_LEVEL: z.enum(["info", "error", "silent"], "one of info, error and silent").default("info"),
   TEST_NOW: z.iso
     .datetime({ error: "an instant like 2026-01-31T09:00:00Z", offset: true })

@@ -63,6 +63,14 @@ async function filledAuthority() {
        VALUES ($1, repeat('0', 64), '{}', '{}', 1, now(), gen_random_uuid(), 'Test')`,
       `INSERT INTO upload_question (local_authority, upload_id, question)
        SELECT local_authority, id, '{}' FROM upload WHERE local_authority = $1`,
+      `INSERT INTO staff_factor (staff_id, local_authority, kind, name, created_at, sealed_secret)
+       SELECT id, local_authority, 'totp', 'Authenticator app', now(), 'sealed' FROM staff WHERE local_authority = $1 LIMIT 1`,
+      `INSERT INTO staff_recovery_code (staff_id, code_hash, local_authority, created_at)
+       SELECT id, repeat('0', 64), local_authority, now() FROM staff WHERE local_authority = $1 LIMIT 1`,
+      `INSERT INTO staff_link (token_hash, kind, local_authority, email, name, role, created_at, expires_at)
+       VALUES (md5($1), 'invitation', $1, 'new@test.example', 'Sam Ward', 'uploader', now(), now() + interval '1 day')`,
+      `INSERT INTO identity_provider (local_authority, issuer, client_id, sealed_secret, updated_at)
+       VALUES ($1, 'https://' || $1 || '.example', 'portal', 'sealed', now())`,
       `INSERT INTO email (local_authority, to_address, kind, alerts, created_at, next_attempt_at, state)
        VALUES ($1, 'desk@test.example', 'alerts', 1, now(), now(), 'kept')`,
     ]) {
@@ -122,10 +130,11 @@ describe("every table of a local authority", () => {
       .map(({ name }) => name)
       .filter((name) => !tables.some((table) => table.name === name));
     // The list of LAs itself, Prisma's own, this test database's note of which LA was used, and what is kept of
-    // health systems' calls: their number, and which assertions were used.
+    // health systems' calls: their number, and which assertions were used; and how often somebody guessed.
     expect(others).toEqual([
       "_prisma_migrations",
       "client_minute",
+      "guess",
       "local_authority",
       "taken_authority",
       "used_assertion",
@@ -146,8 +155,17 @@ describe("every table of a local authority", () => {
   // Unique beyond an LA: each would tell one LA about another's child if it held one. These hold none.
   const BEYOND_ONE_AUTHORITY = [
     "client_pkey", // a system says its id alone, before any LA is known; 122 random bits
+    "identity_provider_issuer_key", // where people sign in belongs to one LA alone
     "staff_email_key", // a person signs in with the address alone, before any LA is known
     "staff_pkey", // people of the national service belong to no LA
+    // Second factors are a person's, of whichever LA or none.
+    "staff_factor_credential_id_key",
+    "staff_factor_pkey",
+    "staff_link_id_key", // random
+    "staff_link_pkey", // the token is all that a link brings; 256 random bits
+    "staff_recovery_code_pkey",
+    "staff_session_id_is_one", // random
+    "staff_subject_is_one", // as the e-mail address: before any LA is known
     "staff_session_pkey", // the token is all that a request brings; 256 random bits
   ];
 
@@ -169,7 +187,10 @@ describe("every table of a local authority", () => {
     const without = rows.filter(
       ({ columns }) => !columns.includes("local_authority") && !columns.includes("chain"),
     );
-    const expected = [...BEYOND_ONE_AUTHORITY, "staff_session_staff_id_fkey"];
+    const ofStaff = ["factor", "link", "recovery_code", "session"].map(
+      (what) => `staff_${what}_staff_id_fkey`,
+    );
+    const expected = [...BEYOND_ONE_AUTHORITY, ...ofStaff];
     expect(without.map(({ name }) => name).sort()).toEqual(expected.sort());
   });
 });
@@ -202,19 +223,23 @@ const ELSEWHERE = [
   ["no LA at all", () => undefined],
 ] as const;
 
-/** What no door needs. A session shows itself to whoever brings its token, not to its LA. */
+/** What no door needs. */
 const UNSEEN_AT_HOME: Record<Door, string[]> = {
   // Of the systems only the national service sees more than the one that it can name.
-  cpis_portal: ["chain_end", "client", "staff_session"],
+  cpis_portal: ["chain_end", "client"],
   cpis_worker: [
     "access_event",
     "alike_decision",
     "authority_counter",
     "chain_end",
     "client",
+    "identity_provider",
     "notification_step",
     "register_search",
     "row_to_fix_step",
+    "staff_factor",
+    "staff_link",
+    "staff_recovery_code",
     "staff_session",
   ],
 };
@@ -264,8 +289,8 @@ describe.each(ROLES)("%s", (door) => {
       `UPDATE public.${name} SET ${owner} = $1`,
       [ours.localAuthority],
     ]);
-    // Without a session's token there is no session to turn, and without the national service no system.
-    const unseen = ["client", "staff_session"].filter((name) => turned[name] === 0);
+    // Without the national service there is no system to turn.
+    const unseen = ["client"].filter((name) => turned[name] === 0);
     expect(named(turned, (outcome) => outcome !== "refused")).toEqual(unseen);
   });
 

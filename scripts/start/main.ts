@@ -76,6 +76,7 @@ function doors(settings: Env, urls: RuntimeUrls): Service[] {
         settings.HOST,
         String(settings.PORT),
         isDev ? "development" : "production",
+        settings.TRUSTED_PROXIES ?? "",
       ],
       env: { ...environment(settings), DATABASE_URL_PORTAL: urls.portal },
       stopLimitMs: 5_000,
