@@ -43,26 +43,31 @@ function vitest(project: string): Step {
   };
 }
 
-const steps: Step[] = [
-  { title: "generated files", run: () => generateStale(say, ending.signal), isPreparation: true },
-  { title: "format", run: () => run("node_modules/prettier/bin/prettier.cjs", "--check", ".") },
-  { title: "lint", run: () => run("node_modules/eslint/bin/eslint.js", ".") },
-  {
-    title: "types",
-    async run() {
-      await run("node_modules/next/dist/bin/next", "typegen");
-      await run("node_modules/typescript/bin/tsc", "--noEmit");
+/** Those that read the same files and use one core each go side by side. */
+const steps: Step[][] = [
+  [{ title: "generated files", run: () => generateStale(say, ending.signal), isPreparation: true }],
+  [
+    { title: "format", run: () => run("node_modules/prettier/bin/prettier.cjs", "--check", ".") },
+    { title: "lint", run: () => run("node_modules/eslint/bin/eslint.js", ".") },
+    {
+      title: "types",
+      async run() {
+        await run("node_modules/next/dist/bin/next", "typegen");
+        await run("node_modules/typescript/bin/tsc", "--noEmit");
+      },
     },
-  },
-  vitest("unit"),
-  vitest("integration"),
-  vitest("killed"),
-  { title: "build", run: () => buildStale(say, ending.signal), isPreparation: true },
-  {
-    title: "browser tests",
-    run: () => run("node_modules/@playwright/test/cli.js", "test", "--reporter=list,json"),
-    count: () => countPlaywright(join(reports, "browser.json")),
-  },
+  ],
+  [vitest("unit")],
+  [vitest("integration")],
+  [vitest("killed")],
+  [{ title: "build", run: () => buildStale(say, ending.signal), isPreparation: true }],
+  [
+    {
+      title: "browser tests",
+      run: () => run("node_modules/@playwright/test/cli.js", "test", "--reporter=list,json"),
+      count: () => countPlaywright(join(reports, "browser.json")),
+    },
+  ],
 ];
 
 /** The tests bring their own settings: what a developer has set for `npm start` must not reach them. */
@@ -101,17 +106,19 @@ function readCount(count: () => Count): Count {
 
 async function main(): Promise<void> {
   const total: Count = { passed: 0, failed: 0 };
-  for (const [index, step] of steps.entries()) {
+  for (const [index, together] of steps.entries()) {
     if (ending.signal.aborted) break;
-    say(`\n[${index + 1}/${steps.length}] ${step.title}`);
-    const began = performance.now();
-    const { passed, failed } = await take(step);
-    const seconds = Math.round((performance.now() - began) / 1000);
-    say(
-      `[${index + 1}/${steps.length}] ${step.title}: ${passed} passed, ${failed} failed (${seconds} s)`,
-    );
-    total.passed += passed;
-    total.failed += failed;
+    const place = `[${index + 1}/${steps.length}]`;
+    say(`\n${place} ${together.map(({ title }) => title).join(", ")}`);
+    const counts = together.map(async (step) => {
+      const began = performance.now();
+      const { passed, failed } = await take(step);
+      const seconds = Math.round((performance.now() - began) / 1000);
+      say(`${place} ${step.title}: ${passed} passed, ${failed} failed (${seconds} s)`);
+      total.passed += passed;
+      total.failed += failed;
+    });
+    await Promise.all(counts);
   }
   if (ending.signal.aborted) total.failed ||= 1;
   rmSync(reports, { recursive: true, force: true });
