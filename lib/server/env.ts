@@ -69,6 +69,9 @@ const variables = z.object({
     .optional(),
 });
 
+/** By name: .env.example documents each of them. */
+export const VARIABLES: readonly string[] = Object.keys(variables.shape);
+
 const schema = variables
   .refine(
     // An ID token that is for nobody in particular may be for somebody else.
