@@ -6,8 +6,8 @@ export interface Mail {
   createdAt: Date;
   sentAt: Date | null;
   to: string;
-  kind: "alerts" | "digest";
-  state: "queued" | "sent" | "kept" | "failed";
+  kind: "alerts" | "digest" | "invitation" | "reset" | "account-changed";
+  state: "queued" | "sent" | "kept" | "failed" | "dropped";
   subject: string;
   body: string;
 }
@@ -17,8 +17,15 @@ const STATES: Record<Mail["state"], { name: string; colour: TagColour }> = {
   sent: { name: "Sent", colour: "green" },
   kept: { name: "Kept here, not sent", colour: "grey" },
   failed: { name: "Could not be sent", colour: "red" },
+  dropped: { name: "Not sent, its link had ended", colour: "grey" },
 };
-const KINDS: Record<Mail["kind"], string> = { alerts: "At once", digest: "Once a day" };
+const KINDS: Record<Mail["kind"], string> = {
+  alerts: "Alerts, at once",
+  digest: "Alerts, once a day",
+  invitation: "Invitation",
+  reset: "New password",
+  "account-changed": "Account changed",
+};
 
 export function MailList({ mail }: { mail: readonly Mail[] }) {
   return mail.map((each) => (

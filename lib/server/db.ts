@@ -192,7 +192,7 @@ async function configure(client: Client, name: string, value: string): Promise<v
 /** Sets one more of the openings within the transaction: the LA or the person that the first look found. */
 export async function alsoOpen(
   client: Client,
-  name: "app.la" | "app.staff_id",
+  name: "app.la" | "app.staff_id" | "app.sign_in_email",
   value: string,
 ): Promise<void> {
   await configure(client, name, value);

@@ -27,6 +27,14 @@ const databaseUrl = z
   .string()
   .regex(/^postgres(ql)?:\/\//, "an address like postgresql://user:password@host:5432/name");
 
+const notifyTemplate = z.uuid("the id of a template in GOV.UK Notify").optional();
+const NOTIFY_TEMPLATES = [
+  "NOTIFY_TEMPLATE_ID",
+  "NOTIFY_INVITATION_TEMPLATE_ID",
+  "NOTIFY_RESET_TEMPLATE_ID",
+  "NOTIFY_ACCOUNT_TEMPLATE_ID",
+] as const;
+
 const variables = z.object({
   PORT: port(3000),
   HEALTH_PORT: port(3001),
@@ -54,7 +62,10 @@ const variables = z.object({
     .optional(),
   CARE_IDENTITY_AUDIENCE: z.string().min(1).optional(),
   NOTIFY_API_KEY: z.string().min(1).optional(),
-  NOTIFY_TEMPLATE_ID: z.uuid("the id of a template in GOV.UK Notify").optional(),
+  NOTIFY_TEMPLATE_ID: notifyTemplate,
+  NOTIFY_INVITATION_TEMPLATE_ID: notifyTemplate,
+  NOTIFY_RESET_TEMPLATE_ID: notifyTemplate,
+  NOTIFY_ACCOUNT_TEMPLATE_ID: notifyTemplate,
   NOTIFY_BASE_URL: z.url("an address like https://api.notifications.service.gov.uk").optional(),
   TRUSTED_PROXIES: z
     .string()
@@ -79,11 +90,16 @@ const schema = variables
       (set.CARE_IDENTITY_ISSUER === undefined) === (set.CARE_IDENTITY_AUDIENCE === undefined),
     { path: ["CARE_IDENTITY_AUDIENCE"], error: "set if CARE_IDENTITY_ISSUER is, and only then" },
   )
-  .refine(
+  .superRefine((set, context) => {
     // With the key alone every e-mail would stay in the outbox, and nobody would know why.
-    (set) => (set.NOTIFY_API_KEY === undefined) === (set.NOTIFY_TEMPLATE_ID === undefined),
-    { path: ["NOTIFY_TEMPLATE_ID"], error: "set if NOTIFY_API_KEY is, and only then" },
-  );
+    for (const name of NOTIFY_TEMPLATES)
+      if ((set.NOTIFY_API_KEY === undefined) !== (set[name] === undefined))
+        context.addIssue({
+          code: "custom",
+          path: [name],
+          message: "set if NOTIFY_API_KEY is, and only then",
+        });
+  });
 
 export type Env = ReturnType<typeof readEnv>;
 

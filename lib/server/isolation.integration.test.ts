@@ -155,6 +155,7 @@ describe("every table of a local authority", () => {
   // Unique beyond an LA: each would tell one LA about another's child if it held one. These hold none.
   const BEYOND_ONE_AUTHORITY = [
     "client_pkey", // a system says its id alone, before any LA is known; 122 random bits
+    "email_pkey", // random; an e-mail to somebody of the national service belongs to no LA
     "identity_provider_issuer_key", // where people sign in belongs to one LA alone
     "staff_email_key", // a person signs in with the address alone, before any LA is known
     "staff_pkey", // people of the national service belong to no LA

@@ -3,8 +3,11 @@ import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { logFailure, logInfo } from "./log";
 
-/** What the database tells whoever listens. The migrations' triggers send it: codes of LAs, with commas between. */
-export type Channel = "notification";
+/**
+ * What the database tells whoever listens. The migrations' triggers send it: `notification`: codes of LAs, with commas
+ * between; `mail`: nothing, when somebody waits for an e-mail.
+ */
+export type Channel = "notification" | "mail";
 
 export interface Listening {
   close(): Promise<void>;

@@ -28,6 +28,14 @@ export class NotifyStandIn {
   questions = 0;
   readonly templateId = randomUUID();
   readonly apiKey = `stand_in-${randomUUID()}-${randomUUID()}`;
+  /** For the environment, beside its address. */
+  readonly settings = {
+    NOTIFY_API_KEY: this.apiKey,
+    NOTIFY_TEMPLATE_ID: this.templateId,
+    NOTIFY_INVITATION_TEMPLATE_ID: randomUUID(),
+    NOTIFY_RESET_TEMPLATE_ID: randomUUID(),
+    NOTIFY_ACCOUNT_TEMPLATE_ID: randomUUID(),
+  };
 
   private readonly server = createServer((request, response) => {
     void this.answer(request, response);

@@ -18,16 +18,11 @@ const notify = new NotifyStandIn();
 const workers: MailWork[] = [];
 
 beforeAll(async () => {
-  Object.assign(env(), {
-    NOTIFY_BASE_URL: await notify.start(),
-    NOTIFY_API_KEY: notify.apiKey,
-    NOTIFY_TEMPLATE_ID: notify.templateId,
-  });
+  Object.assign(env(), { NOTIFY_BASE_URL: await notify.start(), ...notify.settings });
 });
 afterEach(() => Promise.all(workers.splice(0).map((worker) => worker.stop())));
 afterAll(async () => {
-  for (const name of ["NOTIFY_BASE_URL", "NOTIFY_API_KEY", "NOTIFY_TEMPLATE_ID"] as const)
-    delete env()[name];
+  for (const name of ["NOTIFY_BASE_URL", "NOTIFY_API_KEY"] as const) delete env()[name];
   await notify.stop();
 });
 

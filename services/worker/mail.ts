@@ -13,7 +13,7 @@ export interface MailWork {
   stop(): Promise<void>;
 }
 
-/** Queues and sends e-mail whenever a notification comes, and at least every half minute, one round at a time. */
+/** Queues and sends e-mail whenever a notification comes or somebody waits for a link, and at least every half minute, one round at a time. */
 export function startMail(): MailWork {
   const stopping = new AbortController();
   /** The LAs that moved since the last round; "all" when that is not known. */
@@ -39,12 +39,14 @@ export function startMail(): MailWork {
   }
 
   const listening = workerDatabase.listen("notification", wake);
+  // Somebody waits for a link. It names no LA, so the round that it starts sends what is there and queues nothing.
+  const waiting = workerDatabase.listen("mail", wake);
   const timer = setInterval(() => wake(null), AT_LEAST_EVERY_MS);
   return {
     async stop() {
       stopping.abort();
       clearInterval(timer);
-      await listening.close();
+      await Promise.all([listening.close(), waiting.close()]);
       await current;
     },
   };

@@ -1,23 +1,24 @@
 import "server-only";
 import type { AuthorityActor } from "@/lib/access/actors";
 import { requirePermission } from "@/lib/access/actors";
-import { mailFields, mailText } from "@/lib/notifications/mail-text";
-import type { MailKind, MailText } from "@/lib/notifications/mail-text";
+import type { MailText } from "@/lib/notifications/mail-text";
+import type { Email } from "@/prisma/client/client";
 import { audit } from "../audit";
 import { portalDatabase } from "../db";
 import { env } from "../env";
+import { contentOf, textOf } from "./mail-content";
+import type { MailContent } from "./mail-content";
 
 export const MAIL_PER_PAGE = 25;
 
-export type MailState = "queued" | "sent" | "kept" | "failed";
+export type MailState = "queued" | "sent" | "kept" | "failed" | "dropped";
 
 export interface MailView extends MailText {
   id: string;
   createdAt: Date;
   sentAt: Date | null;
   to: string;
-  kind: MailKind;
-  alerts: number;
+  kind: MailContent["kind"];
   state: MailState;
 }
 
@@ -45,23 +46,34 @@ export async function listMail(
       take: MAIL_PER_PAGE,
       skip: (page - 1) * MAIL_PER_PAGE,
     });
-    await audit(tx, localAuthority, { actorId: actor.staffId, action: "outbox-viewed" });
-    const mail = rows.map((row): MailView => {
-      const kind = row.kind === "digest" ? "digest" : "alerts";
-      const about = { kind, alerts: row.alerts, authorityName: actor.authorityName } as const;
-      return {
-        id: row.id,
-        createdAt: row.createdAt,
-        sentAt: row.sentAt,
-        to: row.toAddress,
-        kind,
-        alerts: row.alerts,
-        state: stateOf(row.state),
-        ...mailText(mailFields(about, env().BASE_URL)),
-      };
+    await audit(tx, localAuthority, {
+      actorId: actor.staffId,
+      action: "outbox-viewed",
+      subjects: rows.flatMap(({ linkId, sealedLink }) => (sealedLink && linkId ? [linkId] : [])),
     });
+    const mail = rows.map((row) => viewOf(row, actor.authorityName));
     return { mail, total, page, pages };
   });
+}
+
+function viewOf(row: Email, authorityName: string): MailView {
+  const content = contentOf({
+    kind: row.kind,
+    alerts: row.alerts,
+    changed: row.changed,
+    authority_name: authorityName,
+    // Whoever reads a link can use it: it is here only where it would reach nobody otherwise.
+    sealed_link: env().NOTIFY_API_KEY === undefined ? row.sealedLink : null,
+  });
+  return {
+    id: row.id,
+    createdAt: row.createdAt,
+    sentAt: row.sentAt,
+    to: row.toAddress,
+    kind: content.kind,
+    state: stateOf(row.state),
+    ...textOf(content, env().BASE_URL),
+  };
 }
 
 function stateOf(text: string): MailState {
@@ -69,6 +81,7 @@ function stateOf(text: string): MailState {
     case "sent":
     case "kept":
     case "failed":
+    case "dropped":
       return text;
     default:
       return "queued";

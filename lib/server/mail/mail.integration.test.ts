@@ -28,11 +28,7 @@ beforeAll(async () => {
 afterAll(() => notify.stop());
 beforeEach(() => {
   at("2026-07-15T09:30:00Z");
-  Object.assign(env(), {
-    NOTIFY_BASE_URL: notifyUrl,
-    NOTIFY_API_KEY: notify.apiKey,
-    NOTIFY_TEMPLATE_ID: notify.templateId,
-  });
+  Object.assign(env(), { NOTIFY_BASE_URL: notifyUrl, ...notify.settings });
 });
 afterEach(async () => {
   // What a test left in the queue is not the next one's.
@@ -42,8 +38,7 @@ afterEach(async () => {
   notify.faults.length = 0;
   notify.sent.length = 0;
   notify.questions = 0;
-  for (const name of ["TEST_NOW", "NOTIFY_TEMPLATE_ID", "NOTIFY_BASE_URL"] as const)
-    delete env()[name];
+  for (const name of ["TEST_NOW", "NOTIFY_BASE_URL"] as const) delete env()[name];
 });
 
 /** In July England is an hour before UTC. */

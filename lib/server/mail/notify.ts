@@ -1,7 +1,8 @@
 import "server-only";
 import { setTimeout as pause } from "node:timers/promises";
 import { NotifyClient } from "notifications-node-client";
-import type { MailFields } from "@/lib/notifications/mail-text";
+import type { AccountMailKind } from "@/lib/notifications/account-mail";
+import type { MailKind } from "@/lib/notifications/mail-text";
 import { env } from "../env";
 
 const OFFICIAL = "https://api.notifications.service.gov.uk";
@@ -18,25 +19,47 @@ export class NotifyFailure extends Error {
 
 export interface Notify {
   /** Hands an e-mail over. `reference` is our own name for it, by which `has` finds it again. */
-  send(to: string, fields: MailFields, reference: string): Promise<void>;
+  send(
+    kind: MailKind | AccountMailKind,
+    to: string,
+    fields: Record<string, string>,
+    reference: string,
+  ): Promise<void>;
   /** Whether it took over an e-mail with this reference before. */
   has(reference: string): Promise<boolean>;
 }
 
 /** Null when no key is set: then e-mail is kept, and shown on the outbox page. */
 export function openNotify(): Notify | null {
-  const { NOTIFY_API_KEY: key, NOTIFY_TEMPLATE_ID: template, NOTIFY_BASE_URL: base } = env();
-  if (key === undefined || template === undefined) return null;
+  const { NOTIFY_API_KEY: key, NOTIFY_BASE_URL: base } = env();
+  if (key === undefined) return null;
   const client = new NotifyClient(base ?? OFFICIAL, key);
   return {
-    async send(to, fields, reference) {
-      await answered(client.sendEmail(template, to, { personalisation: { ...fields }, reference }));
+    async send(kind, to, personalisation, reference) {
+      const template = templateOf(kind);
+      if (template === undefined) throw new NotifyFailure("no template");
+      await answered(client.sendEmail(template, to, { personalisation, reference }));
     },
     async has(reference) {
       const { data } = await answered(client.getNotifications("email", undefined, reference));
       return data.notifications.some((each) => each.reference === reference);
     },
   };
+}
+
+/** Each is set when the key is: the start sees to it. */
+function templateOf(kind: MailKind | AccountMailKind): string | undefined {
+  switch (kind) {
+    case "alerts":
+    case "digest":
+      return env().NOTIFY_TEMPLATE_ID;
+    case "invitation":
+      return env().NOTIFY_INVITATION_TEMPLATE_ID;
+    case "reset":
+      return env().NOTIFY_RESET_TEMPLATE_ID;
+    case "account-changed":
+      return env().NOTIFY_ACCOUNT_TEMPLATE_ID;
+  }
 }
 
 /** The client itself waits for ever. Whatever arrives after we gave up is found by its reference. */
