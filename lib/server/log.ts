@@ -1,7 +1,6 @@
 import "server-only";
 import pino from "pino";
 import { env } from "./env";
-import { factsOf } from "./failure";
 
 /**
  * What a log line may hold: ids, counts, codes and durations. The type is the allow-list, so that a name,
@@ -18,8 +17,6 @@ export interface LogFields {
   state?: string;
   status?: number;
   digest?: string;
-  /** The template of an address, as the framework names it; never the address that was asked for. */
-  route?: string;
 }
 
 let opened: pino.Logger | undefined;
@@ -40,5 +37,11 @@ export function logInfo(event: string, fields: LogFields = {}): void {
 
 /** Logs what kind of failure it was and where in our code, never its message: a message may quote a row. */
 export function logFailure(event: string, error: unknown, fields: LogFields = {}): void {
-  logger().error({ event, ...fields, ...factsOf(error) });
+  const failure = error instanceof Error ? error : new Error("not an Error");
+  const code = "code" in failure && typeof failure.code === "string" ? failure.code : undefined;
+  const frames = failure.stack
+    ?.split("\n")
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 6);
+  logger().error({ event, ...fields, kind: failure.name, code, frames });
 }

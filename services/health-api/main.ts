@@ -1,12 +1,9 @@
 import { healthDatabase } from "@/lib/server/db";
 import { env } from "@/lib/server/env";
 import { logFailure, logInfo } from "@/lib/server/log";
-import { logWhatNobodyCaught, onlyOurLog } from "@/lib/server/only-our-log";
 import { buildServer } from "./server";
 
 async function main(): Promise<void> {
-  onlyOurLog();
-  logWhatNobodyCaught();
   await healthDatabase.refuseTooMuchPower();
   const server = await buildServer();
   await server.listen({ host: env().HOST, port: env().HEALTH_PORT });

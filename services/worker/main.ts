@@ -5,7 +5,6 @@ import { env } from "@/lib/server/env";
 import { sendThrough } from "@/lib/server/jobs";
 import type { Queue, UploadJob } from "@/lib/server/jobs";
 import { logFailure, logInfo } from "@/lib/server/log";
-import { logWhatNobodyCaught, onlyOurLog } from "@/lib/server/only-our-log";
 import { checkUpload } from "@/lib/server/uploads/check-upload";
 import { findWorkLeft } from "@/lib/server/uploads/find-work-left";
 import { loadUpload } from "@/lib/server/uploads/load-upload";
@@ -27,8 +26,6 @@ const LOOK_EVERY = 0.5;
 const MINUTE_MS = 60_000;
 
 async function main(): Promise<void> {
-  onlyOurLog();
-  logWhatNobodyCaught();
   await workerDatabase.refuseTooMuchPower();
   const boss = new PgBoss({
     connectionString: env().DATABASE_URL_WORKER,
