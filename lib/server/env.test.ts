@@ -54,20 +54,26 @@ describe("where the product listens", () => {
 
 describe("GOV.UK Notify in the environment", () => {
   const id = "3c2c68da-af13-421f-91c8-ab41d7de3b39";
-  const templates = {
-    NOTIFY_TEMPLATE_ID: id,
-    NOTIFY_INVITATION_TEMPLATE_ID: id,
-    NOTIFY_RESET_TEMPLATE_ID: id,
-    NOTIFY_ACCOUNT_TEMPLATE_ID: id,
-  };
 
-  it("is set with each of its templates or not at all", () => {
-    const all = { NOTIFY_API_KEY: "portal-key", ...templates };
-    expect(readEnv(all)).toMatchObject(all);
-    for (const name of Object.keys(templates)) {
-      const message = `${name} is not right: it should be set if NOTIFY_API_KEY is, and only then. See .env.example.`;
-      expect(() => readEnv({ ...all, [name]: "" })).toThrow(message);
-      expect(() => readEnv({ [name]: id })).toThrow(message);
-    }
+  it("is set with the template of alerts or not at all", () => {
+    const key = { NOTIFY_API_KEY: "portal-key" };
+    const template = { NOTIFY_TEMPLATE_ID: id };
+    expect(readEnv({ ...key, ...template })).toMatchObject({ ...key, ...template });
+    for (const half of [key, template])
+      expect(() => readEnv(half)).toThrow(
+        "NOTIFY_TEMPLATE_ID is not right: it should be set if NOTIFY_API_KEY is, and only then. See .env.example.",
+      );
+  });
+
+  it.each([
+    "NOTIFY_INVITATION_TEMPLATE_ID",
+    "NOTIFY_RESET_TEMPLATE_ID",
+    "NOTIFY_ACCOUNT_TEMPLATE_ID",
+  ])("%s goes with the key, which can do without it", (name) => {
+    const set = { NOTIFY_API_KEY: "portal-key", NOTIFY_TEMPLATE_ID: id, [name]: id };
+    expect(readEnv(set)).toMatchObject(set);
+    expect(() => readEnv({ [name]: id })).toThrow(
+      `${name} is not right: it should be set only if NOTIFY_API_KEY is. See .env.example.`,
+    );
   });
 });

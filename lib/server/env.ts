@@ -28,8 +28,8 @@ const databaseUrl = z
   .regex(/^postgres(ql)?:\/\//, "an address like postgresql://user:password@host:5432/name");
 
 const notifyTemplate = z.uuid("the id of a template in GOV.UK Notify").optional();
-const NOTIFY_TEMPLATES = [
-  "NOTIFY_TEMPLATE_ID",
+/** Without one of these its kind of e-mail is kept in the outbox, and alerts go out all the same. */
+const ACCOUNT_TEMPLATES = [
   "NOTIFY_INVITATION_TEMPLATE_ID",
   "NOTIFY_RESET_TEMPLATE_ID",
   "NOTIFY_ACCOUNT_TEMPLATE_ID",
@@ -90,14 +90,18 @@ const schema = variables
       (set.CARE_IDENTITY_ISSUER === undefined) === (set.CARE_IDENTITY_AUDIENCE === undefined),
     { path: ["CARE_IDENTITY_AUDIENCE"], error: "set if CARE_IDENTITY_ISSUER is, and only then" },
   )
-  .superRefine((set, context) => {
+  .refine(
     // With the key alone every e-mail would stay in the outbox, and nobody would know why.
-    for (const name of NOTIFY_TEMPLATES)
-      if ((set.NOTIFY_API_KEY === undefined) !== (set[name] === undefined))
+    (set) => (set.NOTIFY_API_KEY === undefined) === (set.NOTIFY_TEMPLATE_ID === undefined),
+    { path: ["NOTIFY_TEMPLATE_ID"], error: "set if NOTIFY_API_KEY is, and only then" },
+  )
+  .superRefine((set, context) => {
+    for (const name of ACCOUNT_TEMPLATES)
+      if (set[name] !== undefined && set.NOTIFY_API_KEY === undefined)
         context.addIssue({
           code: "custom",
           path: [name],
-          message: "set if NOTIFY_API_KEY is, and only then",
+          message: "set only if NOTIFY_API_KEY is",
         });
   });
 

@@ -7,6 +7,7 @@ import { asOwner, disable, newAuthority } from "@/prisma/factories/authorities";
 import { newHealthActor, newLook } from "@/prisma/factories/looks";
 import { NotifyStandIn } from "@/prisma/factories/notify-stand-in";
 import { loadedUpload, newRow } from "@/prisma/factories/uploads";
+import { portalDatabase } from "../db";
 import { env } from "../env";
 import { lookUp } from "../looks/look-up";
 import {
@@ -15,6 +16,7 @@ import {
   notificationSettingsForm,
 } from "../notifications/notification-settings";
 import { listMail } from "./list-mail";
+import { queueAccountChanged } from "./queue-account-mail";
 import { queueMail } from "./queue-mail";
 import { sendMail } from "./send-mail";
 
@@ -100,6 +102,40 @@ async function makeDue(la: string, ageHours = 0): Promise<void> {
     ),
   );
 }
+
+describe("mail about an account", () => {
+  const tell = ({ la, admin }: Council) =>
+    portalDatabase.inAuthorityClient(la, (client) =>
+      queueAccountChanged(client, { localAuthority: la, email: admin.email }, "password"),
+    );
+
+  it("goes out by its own template", async () => {
+    const sheffield = await council();
+    await tell(sheffield);
+    await sendMail();
+    expect(await mailOf(sheffield.la)).toMatchObject([{ kind: "account-changed", state: "sent" }]);
+    expect(notify.sent).toMatchObject([
+      {
+        email_address: sheffield.admin.email,
+        template_id: notify.settings.NOTIFY_ACCOUNT_TEMPLATE_ID,
+        personalisation: { change: "The password of your account was changed." },
+      },
+    ]);
+  });
+
+  it("is kept where it has no template, and alerts go out all the same", async () => {
+    const { NOTIFY_API_KEY, NOTIFY_TEMPLATE_ID } = notify.settings;
+    delete env().NOTIFY_ACCOUNT_TEMPLATE_ID;
+    Object.assign(env(), { NOTIFY_API_KEY, NOTIFY_TEMPLATE_ID });
+    const sheffield = await council();
+    await tell(sheffield);
+    await sheffield.look();
+    await queueMail(sheffield.la);
+    await sendMail();
+    const states = (await mailOf(sheffield.la)).map(({ kind, state }) => `${kind} ${state}`);
+    expect(states.sort()).toEqual(["account-changed kept", "alerts sent"]);
+  });
+});
 
 describe("mail at once", () => {
   it("is one for each address, about all alerts since the last, and none about routine views", async () => {

@@ -18,6 +18,8 @@ export class NotifyFailure extends Error {
 }
 
 export interface Notify {
+  /** Whether there is a template for this kind of e-mail; without one it is kept, as if there were no mail service. */
+  takes(kind: string): boolean;
   /** Hands an e-mail over. `reference` is our own name for it, by which `has` finds it again. */
   send(
     kind: MailKind | AccountMailKind,
@@ -35,6 +37,7 @@ export function openNotify(): Notify | null {
   if (key === undefined) return null;
   const client = new NotifyClient(base ?? OFFICIAL, key);
   return {
+    takes: (kind) => templateOf(kind) !== undefined,
     async send(kind, to, personalisation, reference) {
       const template = templateOf(kind);
       if (template === undefined) throw new NotifyFailure("no template");
@@ -47,8 +50,8 @@ export function openNotify(): Notify | null {
   };
 }
 
-/** Each is set when the key is: the start sees to it. */
-function templateOf(kind: MailKind | AccountMailKind): string | undefined {
+/** That of alerts is set when the key is: the start sees to it. */
+function templateOf(kind: string): string | undefined {
   switch (kind) {
     case "alerts":
     case "digest":
@@ -59,6 +62,8 @@ function templateOf(kind: MailKind | AccountMailKind): string | undefined {
       return env().NOTIFY_RESET_TEMPLATE_ID;
     case "account-changed":
       return env().NOTIFY_ACCOUNT_TEMPLATE_ID;
+    default:
+      return undefined;
   }
 }
 

@@ -73,7 +73,7 @@ async function deliver(owner: Owner, mail: Claimed, notify: Notify | null): Prom
   const isLate = mail.expires_at !== null && mail.expires_at <= now();
   // A link that was used, replaced or ran out meanwhile helps nobody.
   if (isLate || hasLostItsLink(mail)) return settle(owner, mail.id, "dropped", null);
-  if (!notify) return settle(owner, mail.id, "kept", null);
+  if (!notify?.takes(mail.kind)) return settle(owner, mail.id, "kept", null);
   try {
     // An earlier try may have arrived without our hearing of it: a crash, or an answer that came too late.
     if (mail.attempts === 1 || !(await notify.has(mail.id))) {
